@@ -1,0 +1,48 @@
+# `make run` serves the journal, `make test` runs every test; both install what a fresh Debian machine lacks.
+
+SHELL := /bin/bash
+STRICT := --explicit-target-dependency-import-check error
+
+.PHONY: run test check lint format build openapi fuzz client bench clean setup
+
+run: setup
+	swift build -c release --product attune
+	exec .build/release/attune serve
+
+test: setup
+	swift test $(STRICT)
+
+# What CI runs.
+check: setup lint build
+	swift test $(STRICT)
+
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
+
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+
+build:
+	swift build --build-tests $(STRICT)
+
+# Writes the JSON form of openapi.yaml that the server embeds; a test holds the two together.
+openapi:
+	ATTUNE_WRITE_OPENAPI_JSON=1 swift test $(STRICT) --filter OpenAPIJSONTests
+
+# Property-based requests against a running server, made from openapi.yaml; fixed seed, bounded time.
+fuzz: setup
+	scripts/fuzz
+
+# A client generated from openapi.yaml signs up, writes and reads.
+client: setup
+	scripts/generated-client
+
+bench: setup
+	swift build -c release --product attune
+	Benchmarks/run
+
+setup:
+	@scripts/setup
+
+clean:
+	rm -rf .build .build-tools

@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every Swift target of this package is compiled with.
+var strict: [SwiftSetting] {
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}
+
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "attune",
+    products: [.executable(name: "attune", targets: ["attune"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The program and its composition.
+        .executableTarget(name: "attune", dependencies: ["AttuneApp", argumentParser], swiftSettings: strict),
+        .target(
+            name: "AttuneApp",
+            dependencies: [
+                "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "SQLite", "Crypto", "JSON", "CivilTime",
+                httpTypes, logging,
+            ],
+            swiftSettings: strict),
+
+        // The journal: its API, its storage, its rules.
+        .target(
+            name: "JournalAPI",
+            dependencies: [
+                "Journal", "HTTPServing", "HTTPCodec", "JSON", "CivilTime", "CContract", httpTypes, logging,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "JournalStorage",
+            dependencies: ["Journal", "SQLite", "Crypto", "JSON", "CivilTime"],
+            resources: [.embedInCode("Migrations")],
+            swiftSettings: strict),
+        .target(name: "CContract", exclude: ["openapi.json", "protocol-templates.json"]),
+        .target(name: "Journal", dependencies: ["JSON", "CivilTime"], swiftSettings: strict),
+
+        // HTTP/1.1: bytes, then sockets.
+        .target(name: "HTTPServing", dependencies: ["HTTPCodec", "CPlatform", httpTypes], swiftSettings: strict),
+        .target(name: "HTTPCodec", dependencies: [httpTypes], swiftSettings: strict),
+        .target(name: "CPlatform"),
+
+        // What the rest stands on; none of these knows another.
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+        .target(name: "Crypto", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "CivilTime", swiftSettings: strict),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+
+        // Tests, and what they share.
+        .target(
+            name: "JournalTestSupport",
+            dependencies: [
+                "AttuneApp", "JournalStorage", "HTTPServing", "Crypto", "JSON", "CivilTime", "HTTPTestSupport",
+                "OpenAPITestSupport",
+                logging,
+            ],
+            path: "Tests/JournalTestSupport",
+            swiftSettings: strict),
+        .target(name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", swiftSettings: strict),
+        .target(
+            name: "OpenAPITestSupport", dependencies: ["JSON", yams], path: "Tests/OpenAPITestSupport",
+            swiftSettings: strict),
+        .testTarget(
+            name: "AttuneTests",
+            dependencies: ["attune", "JournalTestSupport", "AttuneApp", "HTTPTestSupport", "SQLite", "JSON"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JournalAPITests",
+            dependencies: [
+                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "JSON",
+                "CivilTime", httpTypes,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JournalStorageTests",
+            dependencies: ["JournalTestSupport", "JournalStorage", "Journal", "SQLite", "Crypto", "JSON", "CivilTime"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JournalTests", dependencies: ["Journal", "JSON", "CivilTime"], swiftSettings: strict),
+        .testTarget(
+            name: "HTTPServingTests",
+            dependencies: ["HTTPServing", "HTTPCodec", "HTTPTestSupport", "CPlatform", httpTypes],
+            swiftSettings: strict),
+        .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: strict),
+        .testTarget(name: "CryptoTests", dependencies: ["Crypto", "COpenSSL"], swiftSettings: strict),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+        .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
+        .testTarget(name: "OpenAPITests", dependencies: ["OpenAPITestSupport", "JSON"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)

@@ -1,0 +1,71 @@
+package import CivilTime
+package import Crypto
+import Glibc
+package import HTTPServing
+import Journal
+import JournalAPI
+package import JournalStorage
+package import Logging
+import SQLite
+
+/// The whole program, put together once: the same for `attune serve` and for the tests.
+package final class Application: Sendable {
+    /// What the tests put in place of the real thing.
+    package struct Surroundings: Sendable {
+        package var now: @Sendable () -> Instant = { Instant.now() }
+        package var scrypt = ScryptParameters.standard
+
+        package init() {}
+    }
+
+    private let configuration: Configuration
+    private let logger: Logger
+    private let store: SQLiteJournalStore
+    private let server: HTTPServer
+    private let maintenance: Maintenance
+
+    /// Opens the journal and composes the server; nothing listens yet.
+    ///
+    /// - Throws: `StartError` with a sentence that helps.
+    package init(_ configuration: Configuration, logger: Logger, surroundings: Surroundings = Surroundings()) throws {
+        self.configuration = configuration
+        self.logger = logger
+        store = try JournalDirectory(configuration, logger: logger).open()
+        let services = Services(store: store, configuration: configuration, surroundings: surroundings)
+        let api = try services.api(configuration: configuration, logger: logger)
+        var serving = ServerConfiguration()
+        serving.host = configuration.host
+        serving.port = UInt16(clamping: configuration.port)
+        serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops
+        server = HTTPServer(
+            configuration: serving, respond: { await api.respond(to: $0) }, refuse: { api.refuse($0) })
+        maintenance = Maintenance(store: store, now: surroundings.now, logger: logger)
+    }
+
+    /// Begins to listen.
+    ///
+    /// - Throws: `StartError` when the address cannot be had.
+    package func start() throws -> [BoundAddress] {
+        do {
+            let addresses = try server.start()
+            for address in addresses { logger.notice("listening", metadata: ["address": "http://\(address)"]) }
+            maintenance.start()
+            return addresses
+        } catch let error as ListenError {
+            throw StartError(
+                problems: ["cannot listen on \(configuration.host) port \(configuration.port): \(error)"],
+                remedy: "Another program may have the port; --port takes another one, 0 a free one.")
+        }
+    }
+
+    /// Stops taking requests, finishes those in flight, and closes the journal.
+    package func stop() async {
+        maintenance.stop()
+        await server.drain(within: .seconds(configuration.drainSeconds))
+        await store.close()
+        logger.notice("stopped")
+    }
+
+    /// The store, for tests that look behind the API.
+    package var journalStore: SQLiteJournalStore { store }
+}

@@ -1,0 +1,74 @@
+package import JSON
+package import JournalAPI
+package import Logging
+
+/// Everything that an operator can set; Config/README.md has the same list with its reasons.
+package struct Configuration: Sendable, Equatable {
+    /// The address to listen on.
+    package var host = "127.0.0.1"
+    /// The TCP port; 0 picks a free one.
+    package var port = 8080
+    /// The directory of the database and the master key.
+    package var data = "data"
+    /// The file of the master key; `nil`: `master.key` in the data directory, made at the first start.
+    package var masterKeyFile: String?
+    /// What is logged.
+    package var logLevel = Logger.Level.info
+    /// Whether people can open accounts themselves.
+    package var registration = Capabilities.Registration.open
+    /// Event loops; 0: one a core.
+    package var eventLoops = 0
+    /// Bytes in a request body at most.
+    package var maximumBodyBytes = 1_048_576
+    /// Seconds that requests in flight have when the server stops.
+    package var drainSeconds = 10
+    /// Failed sign-ins for one account within the window.
+    package var failedSignInsPerAccount = 10
+    /// Failed sign-ins from one address within the window.
+    package var failedSignInsPerAddress = 50
+    /// The window for failed sign-ins, in seconds.
+    package var signInWindowSeconds = 900
+    /// Accounts opened from one address within an hour.
+    package var signUpsPerHour = 30
+
+    package init() {}
+
+    /// Reads merged settings, as JSON members.
+    init?(reading fields: inout FieldReader) {
+        let text: (String) -> String? = { $0.isEmpty ? nil : $0 }
+        let defaults = Configuration()
+        host = fields.string("host", expected: "an IP address", parse: text) ?? defaults.host
+        port = fields.integer("port", in: 0...65_535) ?? defaults.port
+        data = fields.string("data", expected: "a directory", parse: text) ?? defaults.data
+        masterKeyFile = fields.string("masterKeyFile", expected: "a file", parse: text)
+        logLevel = fields.choice("logLevel", of: Logger.Level.self) ?? defaults.logLevel
+        registration = fields.choice("registration", of: Capabilities.Registration.self) ?? defaults.registration
+        eventLoops = fields.integer("eventLoops", in: 0...256) ?? defaults.eventLoops
+        maximumBodyBytes =
+            fields.integer("maximumBodyBytes", in: 1024...67_108_864) ?? defaults.maximumBodyBytes
+        drainSeconds = fields.integer("drainSeconds", in: 0...600) ?? defaults.drainSeconds
+        failedSignInsPerAccount =
+            fields.integer("failedSignInsPerAccount", in: 1...1_000_000) ?? defaults.failedSignInsPerAccount
+        failedSignInsPerAddress =
+            fields.integer("failedSignInsPerAddress", in: 1...1_000_000) ?? defaults.failedSignInsPerAddress
+        signInWindowSeconds =
+            fields.integer("signInWindowSeconds", in: 1...86_400) ?? defaults.signInWindowSeconds
+        signUpsPerHour = fields.integer("signUpsPerHour", in: 1...1_000_000) ?? defaults.signUpsPerHour
+    }
+
+    /// The settings as JSON members, in the order of the documentation; what `Config/default.json` holds.
+    package var json: JSONObject {
+        [
+            "host": .string(host), "port": .number(JSONNumber(port)), "data": .string(data),
+            "masterKeyFile": masterKeyFile.map { .string($0) } ?? .null,
+            "logLevel": .string(logLevel.rawValue), "registration": .string(registration.rawValue),
+            "eventLoops": .number(JSONNumber(eventLoops)),
+            "maximumBodyBytes": .number(JSONNumber(maximumBodyBytes)),
+            "drainSeconds": .number(JSONNumber(drainSeconds)),
+            "failedSignInsPerAccount": .number(JSONNumber(failedSignInsPerAccount)),
+            "failedSignInsPerAddress": .number(JSONNumber(failedSignInsPerAddress)),
+            "signInWindowSeconds": .number(JSONNumber(signInWindowSeconds)),
+            "signUpsPerHour": .number(JSONNumber(signUpsPerHour)),
+        ]
+    }
+}

@@ -1,0 +1,72 @@
+import JSON
+
+/// Where settings come from, weakest first: built-in defaults, a file, the environment, flags.
+package struct ConfigurationSources {
+    /// The text of the settings file, with its name for messages; `nil`: there is none.
+    package var file: (name: String, bytes: [UInt8])?
+    /// The process's environment.
+    package var environment: [String: String] = [:]
+    /// The flags given, by setting.
+    package var flags: [String: String] = [:]
+
+    package init() {}
+
+    /// The settings in force.
+    ///
+    /// - Throws: `StartError` with every problem that was found.
+    package func configuration() throws(StartError) -> Configuration {
+        var settings = Configuration().json
+        var origins: [String: String] = [:]
+        for member in try fileMembers() {
+            settings[member.name] = member.value
+            origins[member.name] = file?.name
+        }
+        for name in settings.names {
+            let variable = Self.variable(of: name)
+            guard let text = environment[variable] else { continue }
+            settings[name] = Self.value(of: text, like: Configuration().json[name])
+            origins[name] = variable
+        }
+        for (name, text) in flags {
+            settings[name] = Self.value(of: text, like: Configuration().json[name])
+            origins[name] = "--\(name)"
+        }
+        do {
+            return try FieldReader.read(.object(settings), as: "a setting") { Configuration(reading: &$0) }
+        } catch {
+            let problems = error.faults.map { fault in
+                let name = String(fault.pointer.description.dropFirst())
+                return "\(name) \(fault.detail)" + (origins[name].map { " (from \($0))" } ?? "")
+            }
+            throw StartError(problems: problems, remedy: "Config/README.md lists every setting.")
+        }
+    }
+
+    /// The environment variable of a setting: `masterKeyFile` → `ATTUNE_MASTER_KEY_FILE`.
+    package static func variable(of name: String) -> String {
+        name.reduce(into: "ATTUNE_") { variable, character in
+            if character.isUppercase { variable.append("_") }
+            variable += character.uppercased()
+        }
+    }
+
+    private func fileMembers() throws(StartError) -> [(name: String, value: JSONValue)] {
+        guard let file else { return [] }
+        do {
+            guard case .object(let object) = try JSONParser.parse(file.bytes) else {
+                throw StartError(problems: ["\(file.name) holds no JSON object"], remedy: nil)
+            }
+            return object.members
+        } catch let error as StartError {
+            throw error
+        } catch {
+            throw StartError(problems: ["\(file.name) is not JSON: \(error)"], remedy: nil)
+        }
+    }
+
+    /// What a text from the environment or the command line means for a setting with this default.
+    private static func value(of text: String, like value: JSONValue?) -> JSONValue {
+        guard case .number? = value, let number = Int(text) else { return .string(text) }
+        return .number(JSONNumber(number))
+    }
+}

@@ -1,0 +1,71 @@
+import Glibc
+import JournalStorage
+import Logging
+import SQLite
+
+/// The data directory: the database and, unless it lies elsewhere, the master key.
+struct JournalDirectory {
+    private let configuration: Configuration
+    private let logger: Logger
+    private let path: String
+
+    init(_ configuration: Configuration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+        path = "\(configuration.data)/\(JournalDatabase.fileName)"
+    }
+
+    /// Makes what is missing and opens the journal.
+    ///
+    /// - Throws: `StartError` that says what is wrong with the directory, the key or the database.
+    func open() throws -> SQLiteJournalStore {
+        try makeDirectory()
+        let key = try MasterKeyFile.load(configuration, databaseExists: access(path, F_OK) == 0, logger: logger)
+        do {
+            return try JournalDatabase.open(at: path, masterKey: key) { [logger] error in
+                logger.warning("checkpoint failed", metadata: ["error": "\(error)"])
+            }
+        } catch {
+            throw explain(error)
+        }
+    }
+
+    /// Makes the directory, for its owner alone, with the ones above it.
+    private func makeDirectory() throws {
+        var made = ""
+        for part in configuration.data.split(separator: "/", omittingEmptySubsequences: false) {
+            made += made.isEmpty && part.isEmpty ? "/" : "\(part)/"
+            guard mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR else { continue }
+            guard access(made, F_OK) != 0 else { continue }
+            throw StartError(
+                problems: ["cannot make the data directory \(configuration.data): \(String(cString: strerror(errno)))"],
+                remedy: "Name a directory that can be written with --data or ATTUNE_DATA.")
+        }
+        guard access(configuration.data, W_OK) == 0 else {
+            throw StartError(
+                problems: ["the data directory \(configuration.data) cannot be written"],
+                remedy: "Give it to the user that runs attune, or name another one with --data or ATTUNE_DATA.")
+        }
+    }
+
+    /// The sentence for what the database says.
+    private func explain(_ error: any Error) -> any Error {
+        switch error {
+        case is WrongMasterKey:
+            return StartError(
+                problems: ["the master key does not open \(path): it was made with another one"],
+                remedy: "Put back the key that belongs to this database, or name its place with ATTUNE_MASTER_KEY_FILE."
+            )
+        case let error as MigrationError:
+            return StartError(problems: ["\(path): \(error)"], remedy: nil)
+        case let error as SQLiteError where error.kind == .corrupt || error.kind == .notADatabase:
+            return StartError(
+                problems: ["\(path) is damaged or no database: \(error)"],
+                remedy: "Keep the file, and put a backup in its place.")
+        case let error as SQLiteError:
+            return StartError(problems: ["cannot open \(path): \(error)"], remedy: nil)
+        default:
+            return error
+        }
+    }
+}

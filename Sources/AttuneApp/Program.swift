@@ -1,0 +1,20 @@
+import Glibc
+import Logging
+
+/// Running the server as a process: signals, the end.
+package enum Program {
+    /// Serves until SIGTERM or SIGINT, then drains; a second signal ends the process at once.
+    ///
+    /// - Throws: `StartError`.
+    package static func serve(_ configuration: Configuration) async throws {
+        // Whatever is made from here on is its owner's alone.
+        umask(0o077)
+        let logger = Logger(label: "attune") { _ in JSONLineLogHandler(logLevel: configuration.logLevel) }
+        let stops = StopSignals()
+        let application = try Application(configuration, logger: logger)
+        _ = try application.start()
+        await stops.first()
+        logger.notice("stopping", metadata: ["drain.seconds": "\(configuration.drainSeconds)"])
+        await application.stop()
+    }
+}

@@ -1,0 +1,54 @@
+import CivilTime
+import Crypto
+import Journal
+import JournalAPI
+import JournalStorage
+import Logging
+
+/// The journal's services over one store, wired once.
+struct Services {
+    let records: Records
+    let users: Users
+    let tokens: Tokens
+    let cryptography: OpenSSLAccountCryptography
+    let store: SQLiteJournalStore
+
+    init(store: SQLiteJournalStore, configuration: Configuration, surroundings: Application.Surroundings) {
+        let now = surroundings.now
+        let makeID: @Sendable (Instant) throws -> UUID = { instant in
+            UUID(version7At: instant, random: try RandomBytes.make(count: 10))
+        }
+        let rules = JournalRules(timeZones: TimeZoneDatabase(), metrics: .standard)
+        let hour = 3600
+        let window = configuration.signInWindowSeconds
+        self.store = store
+        cryptography = OpenSSLAccountCryptography(hasher: PasswordHasher(parameters: surroundings.scrypt))
+        records = Records(store: store, rules: rules, now: now, makeID: makeID)
+        let credentials = Credentials(
+            store: store, cryptography: cryptography,
+            accountThrottle: AttemptThrottle(
+                limit: .init(attempts: configuration.failedSignInsPerAccount, windowSeconds: window)),
+            addressThrottle: AttemptThrottle(
+                limit: .init(attempts: configuration.failedSignInsPerAddress, windowSeconds: window)),
+            now: now)
+        tokens = Tokens(store: store, credentials: credentials, cryptography: cryptography, now: now, makeID: makeID)
+        users = Users(
+            store: store, tokens: tokens, credentials: credentials, cryptography: cryptography, rules: rules,
+            isRegistrationOpen: configuration.registration == .open,
+            signUpThrottle: AttemptThrottle(
+                limit: .init(attempts: configuration.signUpsPerHour, windowSeconds: hour)),
+            now: now, makeID: makeID)
+    }
+
+    /// The API over these services.
+    func api(configuration: Configuration, logger: Logger) throws -> JournalAPI {
+        let capabilities = Capabilities(
+            version: AttuneVersion.current, registration: configuration.registration,
+            bodyBytes: configuration.maximumBodyBytes)
+        let requestIDs = try RequestIDs()
+        return try JournalAPI(
+            records: records, users: users, tokens: tokens, capabilities: capabilities,
+            digest: { [cryptography] in cryptography.digest($0) }, isWritable: { [store] in await store.isWritable() },
+            makeRequestID: { requestIDs.next() }, logger: logger)
+    }
+}

@@ -1,0 +1,17 @@
+/// Why the program does not start, in sentences for the one who started it.
+package struct StartError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Everything that is wrong, a sentence each.
+    package let problems: [String]
+
+    /// What to do about it.
+    package let remedy: String?
+
+    package init(problems: [String], remedy: String?) {
+        self.problems = problems
+        self.remedy = remedy
+    }
+
+    package var description: String {
+        (problems + [remedy].compactMap(\.self)).joined(separator: "\n")
+    }
+}

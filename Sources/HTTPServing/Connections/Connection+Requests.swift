@@ -1,0 +1,100 @@
+import HTTPCodec
+import HTTPTypes
+import Synchronization
+
+/// From bytes to a running handler.
+extension Connection {
+    /// Reads a request's head; false when more input is needed for it.
+    func readHead() -> Bool {
+        do throws(Refusal) {
+            let progress = try input.read { (bytes) throws(Refusal) in try parser.parse(bytes) }
+            input.consume(progress.consumed)
+            guard let head = progress.head else { return false }
+            begin(head)
+        } catch {
+            refuse(error)
+        }
+        return true
+    }
+
+    private func begin(_ head: RequestHead) {
+        state.headCompleted(keepsAlive: head.keepsAlive)
+        exchange = Exchange(head, limits: context.limits)
+        serial += 1
+        loop.counters.requests.wrappingAdd(1, ordering: .relaxed)
+        guard head.target.form != .asterisk else { return answer(Self.serverOptions, serial: serial) }
+        let body = RequestBody(connection: self, serial: serial)
+        let request = Request(
+            method: head.method, target: head.target, fields: head.fields, body: body, peer: peer)
+        exchange?.task = Task(executorPreference: loop) { [self, serial] in
+            let response = await context.respond(request)
+            await deliver(response, serial: serial)
+        }
+    }
+
+    /// The answer to `OPTIONS *`, which asks about the server as a whole (RFC 9110 §9.3.7).
+    private static var serverOptions: Response {
+        Response(status: .noContent, fields: [.allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"])
+    }
+
+    // MARK: Bodies
+
+    /// The body if it can be had without waiting; nil if not.
+    func takeBody(upTo limit: Int, serial: UInt64) -> Result<[UInt8], BodyError>? {
+        guard serial == self.serial, state.phase == .exchange else { return .failure(.aborted) }
+        return collectBody(upTo: limit)
+    }
+
+    /// Resumes the waiter once the body is there; peers that hold it back are told to go on.
+    func awaitBody(_ waiter: BodyWaiter, serial: UInt64) {
+        if let result = takeBody(upTo: waiter.limit, serial: serial) {
+            return waiter.continuation.resume(returning: result)
+        }
+        state.bodyAwaited(count: exchange?.decoder.count ?? 0, at: .now)
+        exchange?.waiter = waiter
+        if exchange?.owesContinue == true, exchange?.decoder.count == 0, input.isEmpty {
+            exchange?.owesContinue = false
+            ResponseEncoder.encodeContinue(into: &output.bytes)
+            flushLater()
+        }
+        resume()
+    }
+
+    /// Moves input to a waiting handler; whether more is wanted.
+    func readBody() -> Bool {
+        guard let waiter = exchange?.waiter else { return false }
+        guard let result = collectBody(upTo: waiter.limit) else {
+            state.bodyAwaited(count: exchange?.decoder.count ?? 0, at: loop.now)
+            return true
+        }
+        exchange?.waiter = nil
+        state.bodyCompleted()
+        waiter.continuation.resume(returning: result)
+        return false
+    }
+
+    private func collectBody(upTo limit: Int) -> Result<[UInt8], BodyError>? {
+        guard let exchange, !exchange.isBodyTaken else { return .failure(.aborted) }
+        let result = exchange.collectBody(from: &input, upTo: limit)
+        if result != nil { exchange.isBodyTaken = true }
+        return result
+    }
+
+    /// Drops input that belongs to a body nobody reads; false when more is to come.
+    func discardBody() -> Bool {
+        guard let exchange else { return true }
+        exchange.dropBody(from: &input)
+        if exchange.decoder.isComplete {
+            self.exchange = nil
+            perform(state.discardCompleted(at: loop.now))
+            return true
+        }
+        if exchange.isBodyBroken {
+            self.exchange = nil
+            _ = state.startClosing()
+            return true
+        }
+        state.bodyAwaited(count: exchange.decoder.count, at: loop.now)
+        return false
+    }
+}

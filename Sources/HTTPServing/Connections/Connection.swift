@@ -1,0 +1,191 @@
+import CPlatform
+import HTTPCodec
+import HTTPTypes
+import Synchronization
+
+/// One peer's connection: moves bytes between its socket, the codec and the handlers, one request at a time.
+///
+/// What may happen when is decided by ``ConnectionState``; this type carries it out.
+/// `@unchecked`: everything mutable is touched on the connection's loop only.
+final class Connection: EventSource, @unchecked Sendable {
+    let loop: EventLoop
+    let context: ServerContext
+    let peer: PeerAddress
+    let descriptor: Int32
+    private var token: UInt64?
+    var state: ConnectionState
+    var input = InputBuffer()
+    var output = OutputBuffer()
+    var parser: RequestHeadParser
+    var exchange: Exchange?
+    /// Numbers the requests of the connection, so that a late handler cannot touch a later one.
+    var serial: UInt64 = 0
+    /// Whether the socket may hold input; the kernel tells only once (edge-triggered).
+    private var mayReceive = true
+    private var hasPeerClosed = false
+    private var isFlushPending = false
+
+    /// Buffers received in one go, after which others have their turn.
+    private static let receivesPerTurn = 16
+
+    init(loop: EventLoop, context: ServerContext, peer: PeerAddress, descriptor: Int32) {
+        self.loop = loop
+        self.context = context
+        self.peer = peer
+        self.descriptor = descriptor
+        parser = RequestHeadParser(limits: context.limits.head)
+        let isDraining = context.isDraining.load(ordering: .relaxed)
+        state = ConnectionState(limits: context.limits, isDraining: isDraining, at: loop.now)
+    }
+
+    /// Begins to be watched by the loop, with a refusal as first and last answer if there is one.
+    func open(refusal: Refusal?) {
+        token = loop.add(self, descriptor: descriptor, isListener: false)
+        guard token != nil else { return close() }
+        if let refusal { refuse(refusal) }
+        resume()
+        if context.isDraining.load(ordering: .relaxed) { drain() }
+    }
+
+    // MARK: Events
+
+    func handle(events: UInt32) {
+        if events & (EventBits.error | EventBits.hangUp) != 0 { return broken() }
+        if events & EventBits.peerClosed != 0 { hasPeerClosed = true }
+        if events & (EventBits.readable | EventBits.peerClosed) != 0 { mayReceive = true }
+        if events & EventBits.writable != 0, !output.isEmpty { flush() }
+        resume()
+    }
+
+    func sweep(at now: ContinuousClock.Instant) {
+        perform(state.expired(at: now))
+    }
+
+    func drain() {
+        perform(state.drain())
+        flushLater()
+    }
+
+    /// Goes on as far as input, output and handler allow.
+    func resume() {
+        var rest = Self.receivesPerTurn
+        while advance() {
+            guard mayReceive else { return }
+            guard rest > 0 else { return loop.resumeLater(self) }
+            rest -= 1
+            receive()
+        }
+    }
+
+    /// Uses the input at hand; whether more is wanted.
+    private func advance() -> Bool {
+        while true {
+            switch state.phase {
+            case .idle, .head:
+                guard output.count <= context.limits.outputHighWater else { return false }
+                guard !input.isEmpty else { return true }
+                state.headStarted(at: loop.now)
+                guard readHead() else { return true }
+            case .exchange:
+                return readBody()
+            case .discarding:
+                guard discardBody() else { return true }
+            case .closing:
+                flushLater()
+                return false
+            case .lingering:
+                input.removeAll()
+                return true
+            case .closed:
+                return false
+            }
+        }
+    }
+
+    private func receive() {
+        let descriptor = descriptor
+        switch input.fill({ loop.receive(from: descriptor, into: &$0) }) {
+        case .bytes(let count, let isAll):
+            // A short count means that the socket is empty, but the end of input may still lie behind it.
+            mayReceive = !isAll || hasPeerClosed
+            loop.counters.bytesIn.wrappingAdd(count, ordering: .relaxed)
+        case .empty: mayReceive = false
+        case .end:
+            mayReceive = false
+            inputEnded()
+        case .broken: broken()
+        }
+    }
+
+    private func inputEnded() {
+        let action = state.inputEnded()
+        if let waiter = exchange?.waiter {
+            exchange?.waiter = nil
+            waiter.continuation.resume(returning: .failure(.aborted))
+        }
+        perform(action)
+        flushLater()
+    }
+
+    func perform(_ action: ConnectionState.Action) {
+        switch action {
+        case .none, .next: break
+        case .refuse(let refusal): refuse(refusal)
+        case .shutDownOutput: platform_shutdown_output(descriptor)
+        case .close: close()
+        case .reset: close(isReset: true)
+        }
+    }
+
+    // MARK: Output
+
+    /// Has the output sent at the end of the work at hand.
+    func flushLater() {
+        guard !isFlushPending, state.phase != .closed else { return }
+        isFlushPending = true
+        loop.flushLater(self)
+    }
+
+    /// Sends what the socket takes, and goes on with what waited for that.
+    func flush() {
+        isFlushPending = false
+        guard state.phase != .closed else { return }
+        let sent = output.sent
+        guard output.send(to: descriptor) else { return broken() }
+        loop.counters.bytesOut.wrappingAdd(output.sent - sent, ordering: .relaxed)
+        if output.isEmpty {
+            perform(state.outputDrained(at: loop.now))
+        } else {
+            state.outputBlocked(unsent: output.count, sent: output.sent, at: loop.now)
+        }
+        if output.count <= context.limits.outputHighWater { resumeWriters() }
+        if state.phase != .closing { resume() }
+    }
+
+    // MARK: End
+
+    /// The peer is gone, so nothing can be sent any more.
+    private func broken() {
+        close(isReset: true)
+    }
+
+    func close(isReset: Bool = false) {
+        guard state.phase != .closed else { return }
+        state.closed()
+        endExchange()
+        input.removeAll()
+        output.removeAll()
+        if let token { loop.remove(token: token, descriptor: descriptor) }
+        if isReset { platform_reset(descriptor) } else { platform_close(descriptor) }
+        context.admission.release(peer)
+    }
+
+    /// Tells a handler that its request is over before its time.
+    func endExchange() {
+        guard let ended = exchange else { return }
+        exchange = nil
+        ended.task?.cancel()
+        ended.waiter?.continuation.resume(returning: .failure(.aborted))
+        for writer in ended.writers { writer.resume(returning: .failure(.closed)) }
+    }
+}

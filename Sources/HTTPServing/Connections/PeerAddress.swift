@@ -1,0 +1,50 @@
+import CPlatform
+
+/// Where a connection comes from.
+package struct PeerAddress: Sendable, Hashable, CustomStringConvertible {
+    /// The 16 bytes of an IPv6 address in two halves; an IPv4 address is `::ffff:a.b.c.d` (RFC 4291 §2.5.5.2).
+    private let high: UInt64
+    private let low: UInt64
+    package let port: UInt16
+
+    /// `127.0.0.1` with a port, for requests that are made in process.
+    package static func loopback(port: UInt16 = 0) -> PeerAddress {
+        PeerAddress(high: 0, low: 0xFFFF_7F00_0001, port: port)
+    }
+
+    private init(high: UInt64, low: UInt64, port: UInt16) {
+        self.high = high
+        self.low = low
+        self.port = port
+    }
+
+    init(_ address: platform_address) {
+        (high, low) = withUnsafeBytes(of: address.bytes) { bytes in
+            (
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            )
+        }
+        port = address.port
+    }
+
+    /// What connections are counted by: an IPv4 address, or the /64 network that one IPv6 subscriber gets.
+    package var network: PeerAddress {
+        let isIPv4 = high == 0 && low >> 32 == 0xFFFF
+        return PeerAddress(high: high, low: isIPv4 ? low : 0, port: 0)
+    }
+
+    /// The IP address as text, without port or brackets.
+    package var description: String {
+        var address = platform_address()
+        withUnsafeMutableBytes(of: &address.bytes) { bytes in
+            bytes.storeBytes(of: high.bigEndian, toByteOffset: 0, as: UInt64.self)
+            bytes.storeBytes(of: low.bigEndian, toByteOffset: 8, as: UInt64.self)
+        }
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { text in
+            guard let start = text.baseAddress else { return "" }
+            platform_address_text(&address, start, 64)
+            return String(cString: start)
+        }
+    }
+}

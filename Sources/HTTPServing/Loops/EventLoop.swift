@@ -1,0 +1,212 @@
+import CPlatform
+import Dispatch
+import Glibc
+import HTTPCodec
+
+/// One serial queue that watches many sockets through one epoll descriptor and runs the handlers of their requests.
+///
+/// A loop has one read source and one timer for as long as the server runs: in libdispatch on Linux, registering and
+/// tearing down sources while others run loses events. Tasks that prefer a loop as their executor run on its queue;
+/// what they enqueue on it themselves runs in the same turn, without any lock.
+///
+/// `@unchecked`: all mutable state but the remote queue is touched on the serial queue only.
+package final class EventLoop: TaskExecutor, @unchecked Sendable {
+    /// The loop's number within its server, from 0.
+    package let index: Int
+    let queue: DispatchQueue
+    let counters = LoopCounters()
+    private let epoll: Int32
+    private let remote = RemoteQueue()
+    private var source: (any DispatchSourceRead)?
+    private var timer: (any DispatchSourceTimer)?
+    private var work = WorkQueue()
+    private var isTurnScheduled = false
+    private var slots = EventSlots<any EventSource>()
+    private var unflushed: [Connection] = []
+    private var events = [platform_event](repeating: platform_event(), count: 256)
+    private var dates = DateCache()
+    private var isStopped = false
+    /// The time when the work at hand began.
+    private(set) var now = ContinuousClock.now
+    /// Where input is received before it is appended to a connection's own buffer.
+    private var scratch = [UInt8](repeating: 0, count: 65_536)
+
+    /// Parts of tasks that run before input and output get their turn again.
+    private static let workPerTurn = 256
+    /// Batches of events that are handled before other work on the queue gets its turn.
+    private static let batchesPerTurn = 16
+    private static let sweepMilliseconds = 250
+
+    init(index: Int) throws(ListenError) {
+        let epoll = platform_epoll_create()
+        guard epoll >= 0 else { throw ListenError(operation: "create an event loop", code: -epoll) }
+        self.index = index
+        self.epoll = epoll
+        queue = DispatchQueue(label: "http.loop.\(index)")
+    }
+
+    /// The loop whose turn runs on this thread, if any.
+    package static var current: EventLoop? {
+        platform_current_loop().map { Unmanaged<EventLoop>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Whether this thread is running a turn of this loop.
+    package var isCurrent: Bool {
+        platform_current_loop() == Unmanaged.passUnretained(self).toOpaque()
+    }
+
+    package func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        if isCurrent { work.append(.job(job)) } else { submit(.job(job)) }
+    }
+
+    /// Runs a call on the loop: at once if this is its turn, else soon.
+    package func execute(_ call: @escaping @Sendable () -> Void) {
+        if isCurrent { call() } else { submit(.call(call)) }
+    }
+
+    private func submit(_ work: LoopWork) {
+        guard remote.append(work) else { return }
+        queue.async { self.turn {} }
+    }
+
+    // MARK: Life
+
+    /// Starts watching; once only.
+    func start() {
+        let source = DispatchSource.makeReadSource(fileDescriptor: epoll, queue: queue)
+        let descriptor = epoll
+        source.setEventHandler { [unowned self] in turn { self.handleReady() } }
+        source.setCancelHandler { platform_close(descriptor) }
+        let timer = DispatchSource.makeTimerSource(queue: queue)
+        let interval = DispatchTimeInterval.milliseconds(Self.sweepMilliseconds)
+        timer.schedule(deadline: .now() + interval, repeating: interval, leeway: .milliseconds(50))
+        timer.setEventHandler { [unowned self] in turn { self.sweep() } }
+        self.source = source
+        self.timer = timer
+        source.activate()
+        timer.activate()
+    }
+
+    /// Stops watching, after which the epoll descriptor is closed; called on the loop, with nothing left to watch.
+    func stop() {
+        isStopped = true
+        timer?.cancel()
+        source?.cancel()
+        timer = nil
+        source = nil
+    }
+
+    // MARK: Watching
+
+    /// Begins to watch a connection's descriptor; nil when the kernel refuses.
+    func add(_ source: any EventSource, descriptor: Int32, isListener: Bool) -> UInt64? {
+        guard !isStopped else { return nil }
+        let token = slots.insert(source)
+        let status =
+            isListener
+            ? platform_epoll_add_listener(epoll, descriptor, token)
+            : platform_epoll_add_connection(epoll, descriptor, token)
+        if status == 0 { return token }
+        slots.remove(token)
+        return nil
+    }
+
+    func pause(listener descriptor: Int32, token: UInt64, isPaused: Bool) {
+        guard !isStopped else { return }
+        _ = platform_epoll_pause_listener(epoll, descriptor, token, isPaused ? 1 : 0)
+    }
+
+    /// Stops watching a descriptor, which the caller closes afterwards.
+    func remove(token: UInt64, descriptor: Int32) {
+        slots.remove(token)
+        guard !isStopped else { return }
+        _ = platform_epoll_remove(epoll, descriptor)
+    }
+
+    var watched: [any EventSource] { slots.elements }
+
+    /// The Date of responses made now.
+    func date() -> [UInt8] { dates.current() }
+
+    /// Has a connection's output sent once the work at hand is done, so that pipelined responses leave together.
+    func flushLater(_ connection: Connection) {
+        unflushed.append(connection)
+    }
+
+    /// Goes on reading from a connection after others had their turn.
+    func resumeLater(_ connection: Connection) {
+        work.append(.resume(connection))
+    }
+
+    /// Receives what is there, up to the size of the scratch buffer, and appends it to the input.
+    func receive(from descriptor: Int32, into input: inout [UInt8]) -> ReceiveResult {
+        scratch.withUnsafeMutableBytes { buffer in
+            guard let start = buffer.baseAddress else { return .empty }
+            let count = platform_receive(descriptor, start, buffer.count)
+            if count > 0 {
+                input.append(contentsOf: buffer.prefix(count))
+                return .bytes(count, isAll: count < buffer.count)
+            }
+            return count == 0 ? .end : count == -Int(EAGAIN) ? .empty : .broken
+        }
+    }
+
+    // MARK: Turns
+
+    private func turn(_ body: () -> Void) {
+        platform_set_current_loop(Unmanaged.passUnretained(self).toOpaque())
+        now = .now
+        body()
+        for item in remote.takeAll() { run(item) }
+        settle()
+        platform_set_current_loop(nil)
+        guard !work.isEmpty || !unflushed.isEmpty, !isTurnScheduled else { return }
+        isTurnScheduled = true
+        queue.async {
+            self.isTurnScheduled = false
+            self.turn {}
+        }
+    }
+
+    private func handleReady() {
+        for _ in 0..<Self.batchesPerTurn {
+            let count = Int(platform_epoll_wait(epoll, &events, Int32(events.count), 0))
+            guard count > 0 else { return }
+            now = .now
+            for index in 0..<min(count, events.count) {
+                let event = events[index]
+                slots[event.token]?.handle(events: event.events)
+                settle()
+            }
+        }
+    }
+
+    private func sweep() {
+        for source in slots.elements { source.sweep(at: now) }
+    }
+
+    /// Runs what is due, up to a bound, and sends what it left to be sent.
+    private func settle() {
+        var rest = Self.workPerTurn
+        repeat {
+            while rest > 0, let item = work.popFirst() {
+                run(item)
+                rest -= 1
+            }
+            flush()
+        } while rest > 0 && !work.isEmpty
+    }
+
+    private func flush() {
+        while let connection = unflushed.popLast() { connection.flush() }
+    }
+
+    private func run(_ item: LoopWork) {
+        switch item {
+        case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
+        case .call(let call): call()
+        case .resume(let connection): connection.resume()
+        }
+    }
+}

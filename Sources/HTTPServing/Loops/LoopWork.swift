@@ -1,0 +1,9 @@
+/// What waits to be done on an event loop.
+enum LoopWork: Sendable {
+    /// Part of a task.
+    case job(UnownedJob)
+    /// A call from another thread or for later.
+    case call(@Sendable () -> Void)
+    /// A connection that stopped reading to let others have their turn.
+    case resume(Connection)
+}

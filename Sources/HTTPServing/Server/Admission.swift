@@ -1,0 +1,56 @@
+import Synchronization
+
+/// Decides which connections may stay, by their number in all and by network.
+final class Admission: Sendable {
+    enum Verdict {
+        /// The connection is served.
+        case admitted
+        /// The connection is told 503 and closed.
+        case refused
+        /// The connection is closed without a word, since too many are being refused already.
+        case dropped
+    }
+
+    private struct State {
+        var open = 0
+        var byNetwork: [PeerAddress: Int] = [:]
+    }
+
+    /// Connections beyond the limit that may exist while they are told 503.
+    private static let refusals = 32
+    /// Descriptors that are left to databases, logs and listeners.
+    private static let reservedDescriptors = 64
+
+    private let limit: Int
+    private let limitPerNetwork: Int
+    private let state = Mutex(State())
+
+    init(limits: ServerLimits, descriptorLimit: Int) {
+        limit = max(1, min(limits.connections, descriptorLimit - Self.reservedDescriptors - Self.refusals))
+        limitPerNetwork = limits.connectionsPerAddress
+    }
+
+    var openConnections: Int { state.withLock { $0.open } }
+
+    /// Counts a new connection; all but dropped ones must be given back by `release`.
+    func admit(_ peer: PeerAddress) -> Verdict {
+        let network = peer.network
+        return state.withLock { state in
+            guard state.open < limit + Self.refusals else { return .dropped }
+            let count = state.byNetwork[network, default: 0]
+            guard count < limitPerNetwork + Self.refusals else { return .dropped }
+            state.open += 1
+            state.byNetwork[network] = count + 1
+            return state.open <= limit && count < limitPerNetwork ? .admitted : .refused
+        }
+    }
+
+    func release(_ peer: PeerAddress) {
+        let network = peer.network
+        state.withLock { state in
+            state.open -= 1
+            let count = state.byNetwork[network, default: 1] - 1
+            state.byNetwork[network] = count > 0 ? count : nil
+        }
+    }
+}

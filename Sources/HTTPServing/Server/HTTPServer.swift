@@ -1,0 +1,142 @@
+import CPlatform
+import Dispatch
+import Glibc
+package import HTTPCodec
+import Synchronization
+
+/// An HTTP/1.1 server (RFC 9110, RFC 9112): listens, reads requests, runs handlers, sends their responses.
+package final class HTTPServer: Sendable {
+    private struct Running: Sendable {
+        let loops: [EventLoop]
+        let listeners: [Listener]
+    }
+
+    private enum Phase: Sendable {
+        case new, running(Running), stopped(Running?)
+    }
+
+    private let configuration: ServerConfiguration
+    private let context: ServerContext
+    private let phase = Mutex(Phase.new)
+
+    /// A server that does nothing until it is started.
+    ///
+    /// `respond` runs on the event loop of its connection: it must not block. It is cancelled when the peer vanishes.
+    /// `refuse` makes the answer to what never became a request; its body must be `.none` or `.bytes`.
+    package init(
+        configuration: ServerConfiguration, respond: @escaping @Sendable (Request) async -> Response,
+        refuse: @escaping @Sendable (Refusal) -> Response
+    ) {
+        self.configuration = configuration
+        let descriptors = Int(clamping: platform_raise_descriptor_limit())
+        context = ServerContext(
+            configuration: configuration, descriptorLimit: descriptors, respond: respond, refuse: refuse)
+    }
+
+    /// Listens and begins to serve; returns the addresses, once only.
+    ///
+    /// Throws ``ListenError`` when an address cannot be had. The process ignores SIGPIPE from then on.
+    package func start() throws -> [BoundAddress] {
+        platform_ignore_broken_pipes()
+        let count = max(1, configuration.loops ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        var loops: [EventLoop] = []
+        for index in 0..<count { loops.append(try EventLoop(index: index)) }
+        let descriptors = try Self.listen(configuration)
+        for loop in loops { loop.start() }
+        let first = loops[0]
+        let context = context
+        let listeners = descriptors.map { Listener(descriptor: $0, loop: first, loops: loops, context: context) }
+        let running = Running(loops: loops, listeners: listeners)
+        phase.withLock { $0 = .running(running) }
+        let addresses = descriptors.map(Self.boundAddress)
+        guard first.queue.sync(execute: { listeners.allSatisfy { $0.open() } }) else {
+            throw ListenError(operation: "watch the listening socket", code: ENOMEM)
+        }
+        return addresses
+    }
+
+    private static func listen(_ configuration: ServerConfiguration) throws(ListenError) -> [Int32] {
+        var descriptors = [Int32](repeating: -1, count: 8)
+        let count = platform_listen(
+            configuration.host, configuration.port, configuration.backlog, &descriptors, Int32(descriptors.count))
+        guard count > 0 else {
+            throw ListenError(operation: "listen on \(configuration.host):\(configuration.port)", code: -count)
+        }
+        return Array(descriptors.prefix(Int(count)))
+    }
+
+    private static func boundAddress(_ descriptor: Int32) -> BoundAddress {
+        var address = platform_address()
+        _ = platform_local_address(descriptor, &address)
+        let local = PeerAddress(address)
+        return BoundAddress(host: local.description, port: local.port)
+    }
+
+    /// What the server did so far.
+    package var statistics: ServerStatistics {
+        var statistics = ServerStatistics()
+        statistics.accepted = context.accepted.load(ordering: .relaxed)
+        statistics.acceptPauses = context.acceptPauses.load(ordering: .relaxed)
+        statistics.openConnections = context.admission.openConnections
+        statistics.refused = context.refusedByStatus
+        let running: Running? = phase.withLock { phase in
+            switch phase {
+            case .new: nil
+            case .running(let running): running
+            case .stopped(let running): running
+            }
+        }
+        for loop in running?.loops ?? [] {
+            statistics.requests += loop.counters.requests.load(ordering: .relaxed)
+            statistics.bytesIn += loop.counters.bytesIn.load(ordering: .relaxed)
+            statistics.bytesOut += loop.counters.bytesOut.load(ordering: .relaxed)
+        }
+        return statistics
+    }
+
+    /// Stops: no more connections, idle ones close at once, requests in work are finished and their connections closed;
+    /// what is left when the time is up is closed, its handlers cancelled. Later calls return at once.
+    package func drain(within time: Duration) async {
+        let running: Running? = phase.withLock { phase in
+            guard case .running(let running) = phase else { return nil }
+            phase = .stopped(running)
+            return running
+        }
+        guard let running else { return }
+        context.isDraining.store(true, ordering: .relaxed)
+        await Self.run(on: running.loops[0]) { for listener in running.listeners { listener.close() } }
+        for loop in running.loops {
+            await Self.run(on: loop) {
+                for source in loop.watched { (source as? Connection)?.drain() }
+            }
+        }
+        await waitForConnections(until: .now + time)
+        for loop in running.loops {
+            await Self.run(on: loop) {
+                for source in loop.watched { (source as? Connection)?.close(isReset: true) }
+                loop.stop()
+            }
+        }
+    }
+
+    /// Looks at the count now and then: a stop is rare, and no connection has to know of it.
+    private func waitForConnections(until deadline: ContinuousClock.Instant) async {
+        while context.admission.openConnections > 0, ContinuousClock.now < deadline {
+            do {
+                try await Task.sleep(for: .milliseconds(10))
+            } catch {
+                // Who cancels a drain wants it to end now.
+                return
+            }
+        }
+    }
+
+    private static func run(on loop: EventLoop, _ call: @escaping @Sendable () -> Void) async {
+        await withCheckedContinuation { continuation in
+            loop.execute {
+                call()
+                continuation.resume()
+            }
+        }
+    }
+}

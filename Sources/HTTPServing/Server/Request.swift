@@ -1,0 +1,23 @@
+package import HTTPCodec
+package import HTTPTypes
+
+/// A request as a handler gets it: checked, and started before its body has arrived.
+package struct Request: Sendable {
+    package let method: HTTPRequest.Method
+    /// Path and query as sent; route with ``Router``, which decodes.
+    package let target: RequestTarget
+    package let fields: HTTPFields
+    package let body: RequestBody
+    package let peer: PeerAddress
+
+    package init(
+        method: HTTPRequest.Method, target: RequestTarget, fields: HTTPFields = HTTPFields(),
+        body: RequestBody = RequestBody([]), peer: PeerAddress = .loopback()
+    ) {
+        self.method = method
+        self.target = target
+        self.fields = fields
+        self.body = body
+        self.peer = peer
+    }
+}

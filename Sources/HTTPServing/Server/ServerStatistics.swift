@@ -1,0 +1,17 @@
+/// What a server did since it started, as counted at one moment.
+package struct ServerStatistics: Sendable, Hashable {
+    /// Connections accepted in all.
+    package var accepted = 0
+    /// Connections open now.
+    package var openConnections = 0
+    /// Requests whose head was complete, refused ones not among them.
+    package var requests = 0
+    /// Refusals by status code.
+    package var refused: [Int: Int] = [:]
+    /// Times that accepting paused because descriptors or memory ran out.
+    package var acceptPauses = 0
+    /// Bytes received.
+    package var bytesIn = 0
+    /// Bytes sent.
+    package var bytesOut = 0
+}

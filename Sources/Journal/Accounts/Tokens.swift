@@ -1,0 +1,121 @@
+package import CivilTime
+package import JSON
+
+/// Bearer tokens: issuing, recognising, listing, revoking.
+package struct Tokens: Sendable {
+    let store: any JournalStore
+    let credentials: Credentials
+    let cryptography: any AccountCryptography
+    let now: @Sendable () -> Instant
+    let makeID: @Sendable (Instant) throws -> UUID
+
+    package init(
+        store: any JournalStore, credentials: Credentials, cryptography: any AccountCryptography,
+        now: @escaping @Sendable () -> Instant, makeID: @escaping @Sendable (Instant) throws -> UUID
+    ) {
+        self.store = store
+        self.credentials = credentials
+        self.cryptography = cryptography
+        self.now = now
+        self.makeID = makeID
+    }
+
+    /// What a token's value begins with, so that leaked ones can be found by scanners.
+    package static let prefix = "att_"
+
+    /// For how long a use of a token may go unnoted, in milliseconds: a write a minute, not one a request.
+    static let touchInterval: Int64 = 60_000
+
+    /// Who is asking; `nil` for a value that is unknown, expired or revoked.
+    package func session(bearing value: String) async throws -> Session? {
+        guard value.utf8.count == Self.prefix.utf8.count + 43, value.hasPrefix(Self.prefix) else { return nil }
+        let now = now()
+        let digest = digest(of: value)
+        guard let session = try await store.read({ try $0.session(tokenDigest: digest, now: now) }) else { return nil }
+        let lastUse = session.token.lastUsedAt?.milliseconds ?? 0
+        if now.milliseconds - lastUse >= Self.touchInterval { try await note(session, at: now) }
+        return session
+    }
+
+    /// Signs in: a new token for an email and a password.
+    ///
+    /// - Throws: `InvalidFields`, `.invalidCredentials`, `.tooManyAttempts`, `.busy`.
+    package func signIn(_ value: JSONValue, from address: String) async throws -> IssuedToken {
+        let form = try SignInForm(value)
+        let account = try await credentials.account(email: form.email, password: form.password, from: address)
+        let issued = try issue(form.grant, at: now())
+        try await store.write { transaction in
+            try transaction.insert(issued.token, digest: digest(of: issued.value), of: account.person)
+        }
+        return issued
+    }
+
+    /// A person's live tokens.
+    package func list(of person: Person) async throws -> [Token] {
+        let now = now()
+        return try await store.read { try $0.tokens(of: person, now: now) }
+    }
+
+    /// Revokes a token; it stops working at once.
+    ///
+    /// - Throws: `.notFound`.
+    package func revoke(_ id: UUID, of person: Person) async throws {
+        let isRevoked = try await store.write { try $0.revokeToken(id, of: person) }
+        if !isRevoked { throw JournalError.notFound }
+    }
+
+    /// Makes a token that is not stored yet.
+    func issue(_ grant: TokenGrant, at now: Instant) throws -> IssuedToken {
+        let value = Self.prefix + Base64URL.text(of: try cryptography.randomBytes(count: 32))
+        let end = grant.expiresInDays.map { Instant(milliseconds: now.milliseconds + Int64($0) * 86_400_000) }
+        let token = Token(
+            id: try makeID(now), label: grant.label, scopes: grant.scopes, createdAt: now, expiresAt: end,
+            lastUsedAt: nil)
+        return IssuedToken(token: token, value: value)
+    }
+
+    /// What the store knows a token by.
+    func digest(of value: String) -> [UInt8] {
+        cryptography.digest(Array(value.utf8))
+    }
+
+    /// Notes the use of a token. A store that cannot be written does not keep a reader out.
+    private func note(_ session: Session, at now: Instant) async throws {
+        do {
+            try await store.write { try $0.touch(session.token.id, of: session.person, at: now) }
+        } catch JournalError.busy, JournalError.storageUnavailable {
+            // Reads go on while writes cannot; the next request tries again.
+        }
+    }
+}
+
+/// What a new token is for.
+struct TokenGrant: Sendable {
+    let label: String?
+    let scopes: [Scope]
+    let expiresInDays: Int?
+}
+
+/// What signing in takes.
+struct SignInForm {
+    let email: EmailAddress
+    /// `nil` when it is none that an account can have.
+    let password: Password?
+    let grant: TokenGrant
+
+    init(_ value: JSONValue) throws(InvalidFields) {
+        self = try FieldReader.read(value, as: "a sign-in") { fields in Self(reading: &fields) }
+    }
+
+    private init?(reading fields: inout FieldReader) {
+        let email = fields.email("email", required: true)
+        let password = fields.string("password", length: 1...256, required: true)
+        let label = fields.string("label", length: 1...100)
+        let scopes = fields.choices("scopes", of: Scope.self, count: 1...Scope.allCases.count, unique: true)
+        let days = fields.integer("expiresInDays", in: 1...3650)
+        guard let email, let password else { return nil }
+        self.email = email
+        self.password = Password(password)
+        grant = TokenGrant(label: label, scopes: scopes ?? Scope.allCases, expiresInDays: days)
+    }
+}

@@ -1,0 +1,73 @@
+package import CivilTime
+package import JSON
+
+/// How a person is, at a moment and about a day: ratings, sleep, practices, side effects, words.
+///
+/// Several a day are normal. Missing is absent, never 0.
+package struct CheckIn: RecordContent {
+    package static let collection = Collection(
+        name: "check-ins", noun: "a check-in",
+        parentField: ParentField(name: "doseLogId", collection: "dose-logs", isFilter: false))
+
+    /// The occasion.
+    package enum Context: String, Sendable, CaseIterable { case morning, evening, momentary }
+
+    package let at: Moment
+    package let timeZone: TimeZoneRules
+    /// The day that it describes, which need not be the day on which it was written.
+    package let aboutDate: CivilDate
+    package let context: Context?
+    package let ratings: [MetricRating]
+    package let sleep: Sleep?
+    package let practices: [Practice]
+    package let sideEffects: [SideEffect]
+    package let doseLogID: UUID?
+    package let note: String?
+    package let tags: [String]
+
+    package init?(reading fields: inout FieldReader, by rules: JournalRules) {
+        let at = fields.moment("at", required: true)
+        let timeZone = fields.timeZone("timeZone", in: rules.timeZones, required: true)
+        let aboutDate = fields.date("aboutDate")
+        context = fields.choice("context", of: Context.self)
+        ratings =
+            fields.object("ratings", as: "the ratings") { MetricRating.all(reading: &$0, by: rules.metrics) } ?? []
+        sleep = fields.object("sleep", as: "sleep") { Sleep(reading: &$0) }
+        practices = fields.objects("practices", as: "a practice", count: 1...50) { Practice(reading: &$0) } ?? []
+        sideEffects =
+            fields.objects("sideEffects", as: "a side effect", count: 1...50) { SideEffect(reading: &$0) } ?? []
+        doseLogID = fields.id("doseLogId")
+        note = fields.text("note")
+        tags = fields.tags()
+        if !fields.hasFaults, ratings.isEmpty, sleep == nil, practices.isEmpty, sideEffects.isEmpty, note == nil {
+            fields.fault(code: "too-few", "must have ratings, sleep, practices, sideEffects or a note")
+        }
+        guard let at, let timeZone else { return nil }
+        self.at = at
+        self.timeZone = timeZone
+        self.aboutDate = aboutDate ?? timeZone.localDate(at: at.instant)
+    }
+
+    package var event: RecordEvent { RecordEvent(date: aboutDate, instant: at.instant) }
+
+    package var parentID: UUID? { doseLogID }
+
+    package var json: JSONObject {
+        var object: JSONObject = ["at": .string(at.text), "timeZone": .string(timeZone.name)]
+        object.set("localDate", timeZone.localDate(at: at.instant))
+        object.set("aboutDate", aboutDate)
+        object.set("context", context)
+        object.set("ratings", ratings.isEmpty ? nil : MetricRating.json(of: ratings))
+        object.set("sleep", sleep?.json)
+        object.set("practices", practices.map(\.json))
+        object.set("sideEffects", sideEffects.map(\.json))
+        object.set("doseLogId", doseLogID)
+        object.set("note", note)
+        object.set("tags", tags)
+        return object
+    }
+
+    package func warnings(parent: (any RecordContent)?, now: Instant) -> [Warning] {
+        Warning.future(at.instant, now: now)
+    }
+}

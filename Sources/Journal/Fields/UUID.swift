@@ -1,0 +1,84 @@
+package import CivilTime
+
+/// The identifier of a record, user or token: a UUID (RFC 9562), kept as 128 bits.
+///
+/// Its text is the lower-case canonical form, the only one that is read. An id is never a cursor and its time is
+/// never trusted.
+package struct UUID: Sendable, Hashable {
+    /// The 16 bytes, big-endian.
+    package var bytes: [UInt8] {
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { [UInt8]($0) }
+    }
+
+    let high: UInt64
+    let low: UInt64
+
+    /// Reads 16 bytes; `nil` for any other count.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count == 16 else { return nil }
+        high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
+        low = bytes[8...].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Reads the lower-case canonical form `8-4-4-4-12`; `nil` for anything else.
+    package init?(_ text: some StringProtocol) {
+        var words: (UInt64, UInt64) = (0, 0)
+        var position = 0
+        var digits = 0
+        for byte in text.utf8 {
+            if position == 8 || position == 13 || position == 18 || position == 23 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard let digit = Self.digit(byte) else { return nil }
+                if digits < 16 { words.0 = words.0 << 4 | digit } else { words.1 = words.1 << 4 | digit }
+                digits += 1
+            }
+            position += 1
+            guard position <= 36 else { return nil }
+        }
+        guard position == 36 else { return nil }
+        high = words.0
+        low = words.1
+    }
+
+    /// Makes a version 7 UUID (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits.
+    ///
+    /// `random` gives at least 10 bytes; missing ones count as 0.
+    package init(version7At instant: Instant, random: [UInt8]) {
+        let tail = random.prefix(10) + Array(repeating: 0, count: Swift.max(0, 10 - random.count))
+        let first = tail.prefix(2).reduce(0) { $0 << 8 | UInt64($1) }
+        let rest = tail.dropFirst(2).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        let milliseconds = UInt64(clamping: instant.milliseconds) & 0xFFFF_FFFF_FFFF
+        high = milliseconds << 16 | 0x7000 | (first & 0x0FFF)
+        low = (rest & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
+    }
+
+    /// The value of a lower-case hexadecimal digit.
+    private static func digit(_ byte: UInt8) -> UInt64? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
+        default: nil
+        }
+    }
+}
+
+extension UUID: CustomStringConvertible {
+    /// The lower-case canonical form.
+    package var description: String {
+        String(unsafeUninitializedCapacity: 36) { buffer in
+            var position = 0
+            for nibble in 0..<32 {
+                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+                    buffer[position] = UInt8(ascii: "-")
+                    position += 1
+                }
+                let word = nibble < 16 ? high : low
+                let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - (nibble % 16) * 4)) & 0xF
+                buffer[position] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+                position += 1
+            }
+            return 36
+        }
+    }
+}

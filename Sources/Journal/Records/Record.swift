@@ -1,0 +1,96 @@
+package import CivilTime
+package import JSON
+
+/// A record as the journal keeps it: what the server sets, and the content as canonical JSON.
+package struct Record: Sendable {
+    package let id: UUID
+    package let collection: String
+
+    /// 1 for a new record, one more for each change.
+    package let revision: Int
+
+    /// When the record was first written.
+    package let createdAt: Instant
+
+    /// When the record was last written.
+    package let updatedAt: Instant
+
+    /// When its event happened.
+    package let event: RecordEvent
+
+    /// The record that it hangs on.
+    package let parentID: UUID?
+
+    /// The content, a JSON object in UTF-8; `nil` once deleted: a tombstone keeps no word of it.
+    package let body: [UInt8]?
+
+    package init(
+        id: UUID, collection: String, revision: Int, createdAt: Instant, updatedAt: Instant, event: RecordEvent,
+        parentID: UUID?, body: [UInt8]?
+    ) {
+        self.id = id
+        self.collection = collection
+        self.revision = revision
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.event = event
+        self.parentID = parentID
+        self.body = body
+    }
+
+    /// Whether only the tombstone is left.
+    package var isDeleted: Bool { body == nil }
+
+    /// Appends the record as clients see it; the content is spliced in as it is stored, not decoded.
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id.description)
+        writer.member("revision", revision)
+        writer.member("createdAt", createdAt.utcText)
+        writer.member("updatedAt", updatedAt.utcText)
+        if let body { _ = writer.members(ofEncoded: body) }
+        writer.endObject()
+    }
+
+    /// The record as clients see it, as JSON text.
+    package var json: [UInt8] {
+        var writer = JSONWriter()
+        write(to: &writer)
+        return writer.bytes
+    }
+
+    /// The content as a tree, without what the server adds to it.
+    func content() throws -> JSONObject {
+        guard let body, case .object(var object) = try JSONParser.parse(body) else { return [:] }
+        for name in serverSetMembers { object[name] = nil }
+        return object
+    }
+
+    /// The next revision of this record.
+    func revised(_ content: any RecordContent, warnings: [Warning], at now: Instant) -> Record {
+        Record(
+            id: id, collection: collection, revision: revision + 1, createdAt: createdAt, updatedAt: now,
+            event: content.event, parentID: content.parentID, body: Self.body(of: content, warnings: warnings))
+    }
+
+    /// The first revision of a record.
+    static func first(id: UUID, _ content: any RecordContent, warnings: [Warning], at now: Instant) -> Record {
+        Record(
+            id: id, collection: type(of: content).collection.name, revision: 1, createdAt: now, updatedAt: now,
+            event: content.event, parentID: content.parentID, body: body(of: content, warnings: warnings))
+    }
+
+    /// What is left of this record when it is deleted.
+    func tombstone(at now: Instant) -> Record {
+        Record(
+            id: id, collection: collection, revision: revision + 1, createdAt: createdAt, updatedAt: now,
+            event: event, parentID: nil, body: nil)
+    }
+
+    /// The canonical JSON of a content with the warnings that it was stored with.
+    private static func body(of content: any RecordContent, warnings: [Warning]) -> [UInt8] {
+        var object = content.json
+        if !warnings.isEmpty { object["warnings"] = .array(warnings.map(\.json)) }
+        return JSONWriter.bytes(of: .object(object))
+    }
+}

@@ -1,0 +1,34 @@
+import HTTPServing
+import HTTPTypes
+import JSON
+import Journal
+
+/// Tokens: signing in, listing, revoking.
+struct TokenHandlers: Sendable {
+    let tokens: Tokens
+
+    func signIn(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        let value: JSONValue = try await call.json()
+        return .json(.created, try await tokens.signIn(value, from: call.address).json)
+    }
+
+    func list(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        let tokens = try await tokens.list(of: call.person)
+        return .json(.ok, ["items": .array(tokens.map { .object($0.json) })])
+    }
+
+    func revoke(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        try await tokens.revoke(call.id(), of: call.person)
+        return .noContent
+    }
+
+    func revokeCurrent(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        let session = try call.requiredSession
+        try await tokens.revoke(session.token.id, of: session.person)
+        return .noContent
+    }
+}

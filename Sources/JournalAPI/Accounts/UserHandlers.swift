@@ -1,0 +1,41 @@
+import HTTPServing
+import HTTPTypes
+import JSON
+import Journal
+
+/// Accounts: signing up, the profile, the password, leaving.
+struct UserHandlers: Sendable {
+    let users: Users
+
+    func signUp(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        let value: JSONValue = try await call.json()
+        let (user, token) = try await users.signUp(value, from: call.address)
+        return .json(.created, ["user": .object(user.json), "token": .object(token.json)])
+    }
+
+    func profile(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        return .json(.ok, try await users.profile(of: call.person).json)
+    }
+
+    func update(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        let patch: JSONValue = try await call.json(as: [MediaType.mergePatch, MediaType.json])
+        return .json(.ok, try await users.update(patch, of: call.person, from: call.address).json)
+    }
+
+    func changePassword(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        let value: JSONValue = try await call.json()
+        try await users.changePassword(value, of: call.requiredSession, from: call.address)
+        return .noContent
+    }
+
+    func erase(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        let value: JSONValue = try await call.json()
+        try await users.erase(value, of: call.person, from: call.address)
+        return .noContent
+    }
+}

@@ -1,0 +1,94 @@
+import HTTPServing
+import HTTPTypes
+import JSON
+import Journal
+
+/// A request on its way to its handler: what the router, the authentication and the limits have found.
+struct Call: Sendable {
+    let request: Request
+    /// The path's parameters, percent-decoded.
+    let parameters: [String: String]
+    /// Who is asking; present on every route that needs a token.
+    let session: Session?
+    let requestID: String
+    let bodyLimit: Int
+
+    /// Who is asking.
+    ///
+    /// - Throws: a 401 on a route that forgot to ask for a token, so that it fails closed.
+    var person: Person {
+        get throws { try requiredSession.person }
+    }
+
+    /// The session of the token.
+    var requiredSession: Session {
+        get throws {
+            guard let session else { throw Problem.unauthorized }
+            return session
+        }
+    }
+
+    /// Where the request came from, for throttling.
+    var address: String { request.peer.network.description }
+
+    /// A path parameter that is an id; anything else names no record.
+    func id(_ name: String = "id") throws -> UUID {
+        guard let id = parameters[name].flatMap({ UUID($0) }) else { throw JournalError.notFound }
+        return id
+    }
+
+    /// The body as bytes.
+    func bytes() async throws -> [UInt8] {
+        do {
+            return try await request.body.bytes(upTo: bodyLimit)
+        } catch .tooLarge {
+            throw Problem(.contentTooLarge, detail: "At most \(bodyLimit) bytes are taken.")
+        } catch .malformed {
+            throw Problem(.malformedRequest, detail: "The body's framing is broken.")
+        } catch .aborted {
+            throw Problem(.malformedRequest, detail: "The body did not arrive.")
+        }
+    }
+
+    /// The body as a JSON tree.
+    ///
+    /// - Throws: 400 for what is no JSON, 413, 415 for another media type than the ones given.
+    func json(as mediaTypes: [String] = [MediaType.json]) async throws -> JSONValue {
+        try await json(as: mediaTypes).value
+    }
+
+    /// The body as a JSON tree, and as the bytes that it was.
+    func json(as mediaTypes: [String] = [MediaType.json]) async throws -> (value: JSONValue, bytes: [UInt8]) {
+        try expectMediaType(mediaTypes)
+        let bytes = try await bytes()
+        do {
+            return (try JSONParser.parse(bytes), bytes)
+        } catch {
+            throw Problem(.malformedJSON, detail: error.description)
+        }
+    }
+
+    /// Holds `Content-Type` against what the route takes: parameters such as `charset=utf-8` do not matter.
+    private func expectMediaType(_ mediaTypes: [String]) throws {
+        let given = request.fields[.contentType] ?? ""
+        let essence = given.prefix { $0 != ";" }.lowercased().trimmingBlanks
+        guard mediaTypes.contains(essence) else {
+            throw Problem(.unsupportedMediaType, detail: "Send \(mediaTypes.joined(separator: " or ")).")
+        }
+    }
+}
+
+extension Problem {
+    /// No token, or none that works.
+    static let unauthorized = Problem(.unauthorized, fields: [.wwwAuthenticate: challenge])
+}
+
+extension StringProtocol {
+    /// Without SP and HTAB at both ends.
+    var trimmingBlanks: String {
+        let isInk: (UInt8) -> Bool = { $0 != 0x20 && $0 != 0x09 }
+        let bytes = Array(utf8)
+        guard let first = bytes.firstIndex(where: isInk), let last = bytes.lastIndex(where: isInk) else { return "" }
+        return String(decoding: bytes[first...last], as: UTF8.self)
+    }
+}

@@ -1,0 +1,8 @@
+/// The media types that the API speaks.
+enum MediaType {
+    static let json = "application/json"
+    static let mergePatch = "application/merge-patch+json"
+    static let problem = "application/problem+json"
+    static let text = "text/plain"
+    static let yaml = "application/yaml"
+}

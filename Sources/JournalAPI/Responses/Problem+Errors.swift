@@ -1,0 +1,54 @@
+import HTTPTypes
+import JSON
+import Journal
+
+/// The one place where errors become problems.
+extension Problem {
+    /// The problem for an error; `nil` for one that is the server's own, to be logged and answered as 500.
+    init?(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let invalid as InvalidFields: self = .invalid(invalid.faults)
+        case let error as JournalError: self.init(of: error)
+        default: return nil
+        }
+    }
+
+    /// What the server says when the fault is its own.
+    static let internalError = Problem(
+        .internalError, detail: "The server's log has the cause under this requestId.")
+
+    private static func invalid(_ faults: [Fault]) -> Problem {
+        let count = faults.count == 1 ? "1 field needs" : "\(faults.count) fields need"
+        return Problem(.invalid, detail: "\(count) attention.", faults: faults)
+    }
+
+    private init(of error: JournalError) {
+        switch error {
+        case .notFound: self.init(.notFound)
+        case .idTaken: self.init(.idTaken, detail: "A record with this id and other content has been stored before.")
+        case .emailTaken: self.init(.emailTaken)
+        case .preconditionFailed(let current):
+            self.init(
+                .preconditionFailed, detail: current == nil ? "There is no such record now." : nil,
+                current: current?.json)
+        case .idempotencyKeyReused: self.init(.idempotencyKeyReused)
+        case .invalidCredentials:
+            self.init(.invalidCredentials, fields: [.wwwAuthenticate: Problem.challenge])
+        case .wrongPassword: self.init(.wrongPassword)
+        case .registrationClosed: self.init(.registrationClosed)
+        case .tooManyAttempts(let seconds): self.init(.tooManyAttempts, fields: [.retryAfter: String(seconds)])
+        case .busy(let seconds): self.init(.busy, fields: [.retryAfter: String(seconds)])
+        case .storageUnavailable:
+            self.init(
+                .storageUnavailable, detail: "What is stored can still be read.",
+                fields: [.retryAfter: String(Problem.storageRetrySeconds)])
+        }
+    }
+
+    /// What a 401 asks for (RFC 6750 §3).
+    static let challenge = "Bearer"
+
+    /// Seconds after which a write that the storage refused is worth another try: a person frees a disk, not a timer.
+    private static let storageRetrySeconds = 30
+}

@@ -1,0 +1,27 @@
+import HTTPServing
+import HTTPTypes
+import JSON
+import Journal
+
+extension Response {
+    /// A JSON answer; a person's data is not for caches.
+    static func json(_ status: HTTPResponse.Status, _ bytes: [UInt8], fields: HTTPFields = [:]) -> Response {
+        var fields = fields
+        fields[.contentType] = MediaType.json
+        if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
+        return Response(status: status, fields: fields, body: .bytes(bytes))
+    }
+
+    /// A JSON answer out of a tree.
+    static func json(_ status: HTTPResponse.Status, _ object: JSONObject, fields: HTTPFields = [:]) -> Response {
+        json(status, JSONWriter.bytes(of: .object(object)), fields: fields)
+    }
+
+    /// Nothing to say.
+    static let noContent = Response(status: .noContent, fields: [.cacheControl: "no-store"], body: .none)
+}
+
+extension Record {
+    /// The quoted revision (RFC 9110 §8.8.3).
+    var entityTag: String { "\"\(revision)\"" }
+}

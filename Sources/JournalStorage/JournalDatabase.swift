@@ -1,0 +1,71 @@
+import Crypto
+package import SQLite
+
+/// The database file of a journal: its schema, its key, its epoch.
+package enum JournalDatabase {
+    /// The name of the file in the data directory.
+    package static let fileName = "attune.db"
+
+    /// "ATTN": what the header of the file says it is.
+    static let applicationID: Int32 = 0x4154_544E
+
+    /// Every step of the schema, oldest first; released ones are never edited.
+    static let migrations = [
+        Migration(version: 1, name: "journal", sql: String(decoding: PackageResources.V0001_journal_sql, as: UTF8.self))
+    ]
+
+    /// Opens the database, making or migrating it as needed.
+    ///
+    /// - Parameter report: is told of checkpoints that fail, on a thread of their own.
+    /// - Throws: `WrongMasterKey`, `MigrationError`, `SQLiteError`.
+    package static func open(
+        at path: String, masterKey: MasterKey, readers: ReaderPoolOptions = ReaderPoolOptions(),
+        writer options: WriterOptions = WriterOptions(),
+        report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
+    ) throws -> SQLiteJournalStore {
+        try MigrationRunner(applicationID: applicationID, migrations: migrations).migrate(databaseAt: path)
+        let epoch = try identify(Connection(path: path, mode: .readWriteCreate), masterKey: masterKey)
+        return SQLiteJournalStore(
+            readers: ReaderPool(path: path, options: readers),
+            writer: try GroupCommitWriter(path: path, options: options, checkpointFailed: report),
+            masterKey: masterKey, epoch: epoch)
+    }
+
+    /// Holds the key against the one that made the database, or signs a new database with it; returns the epoch.
+    private static func identify(_ connection: Connection, masterKey: MasterKey) throws -> [UInt8] {
+        try connection.transaction(.write) { connection in
+            if let check = try meta("key-check", on: connection) {
+                guard masterKey.opens(check) else { throw WrongMasterKey() }
+            } else {
+                try setMeta("key-check", try masterKey.makeCheck(), on: connection)
+            }
+            if let epoch = try meta("epoch", on: connection) { return epoch }
+            let epoch = try RandomBytes.make(count: 16)
+            try setMeta("epoch", epoch, on: connection)
+            return epoch
+        }
+    }
+
+    private static func meta(_ name: String, on connection: Connection) throws -> [UInt8]? {
+        try connection.first(
+            """
+            SELECT value
+            FROM meta
+            WHERE name = ?1
+            """, [.text(name)]
+        ) { try $0.blob(0) }
+    }
+
+    private static func setMeta(_ name: String, _ value: [UInt8], on connection: Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO meta (name, value)
+            VALUES (?1, ?2)
+            """, [.text(name), .blob(value)])
+    }
+}
+
+/// The database was made with another master key.
+package struct WrongMasterKey: Error, Sendable, CustomStringConvertible {
+    package let description = "the master key is not the one that this database was made with"
+}

@@ -1,0 +1,36 @@
+import Crypto
+import Journal
+
+/// Seals a person's data with their own data key (AES-256-GCM).
+final class PersonSeal: Seal {
+    let key: SealingKey
+
+    init(key: SealingKey) {
+        self.key = key
+    }
+
+    func close(_ plaintext: [UInt8], context: [UInt8]) throws -> [UInt8] {
+        try key.seal(plaintext, authenticating: context)
+    }
+
+    func open(_ sealed: [UInt8], context: [UInt8]) throws -> [UInt8] {
+        try key.open(sealed, authenticating: context)
+    }
+}
+
+/// What a sealed column is bound to: moved to another row, it does not open.
+enum SealContext {
+    static func record(_ id: UUID, in collection: String, of owner: UUID) -> [UInt8] {
+        owner.bytes + Array(collection.utf8) + id.bytes
+    }
+
+    static func profile(of owner: UUID) -> [UInt8] { Array("profile".utf8) + owner.bytes }
+
+    static func dataKey(of owner: UUID) -> [UInt8] { Array("data key".utf8) + owner.bytes }
+
+    static func label(of token: UUID) -> [UInt8] { Array("label".utf8) + token.bytes }
+
+    static func answer(_ keyDigest: [UInt8], of owner: UUID) -> [UInt8] {
+        Array("answer".utf8) + owner.bytes + keyDigest
+    }
+}

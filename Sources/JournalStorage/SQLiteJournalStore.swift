@@ -1,0 +1,81 @@
+import CivilTime
+package import Journal
+import SQLite
+
+/// The journal in one SQLite file: reads on the caller's thread, writes grouped on one writer, bodies sealed.
+package final class SQLiteJournalStore: JournalStore {
+    private let readers: ReaderPool
+    private let writer: GroupCommitWriter
+    private let masterKey: MasterKey
+
+    /// Random bytes that name this database's history; a restored backup gets others.
+    package let epoch: [UInt8]
+
+    /// Seconds after which a request that found the queue full is worth another try.
+    private static let retryAfterSeconds = 1
+
+    init(readers: ReaderPool, writer: GroupCommitWriter, masterKey: MasterKey, epoch: [UInt8]) {
+        self.readers = readers
+        self.writer = writer
+        self.masterKey = masterKey
+        self.epoch = epoch
+    }
+
+    package func read<T: Sendable>(_ body: (any ReadTransaction) throws -> T) async throws -> T {
+        do {
+            return try readers.read { try body(SQLiteTransaction(connection: $0, masterKey: masterKey)) }
+        } catch let error as SQLiteError {
+            throw Self.journalError(error)
+        }
+    }
+
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
+        do {
+            return try await writer.write { [masterKey] connection in
+                try body(SQLiteTransaction(connection: connection, masterKey: masterKey))
+            }
+        } catch let error as SQLiteError {
+            throw Self.journalError(error)
+        } catch is WriterBusy {
+            throw JournalError.busy(retryAfterSeconds: Self.retryAfterSeconds)
+        } catch is WriterStopped {
+            throw JournalError.storageUnavailable(reason: "the server is stopping")
+        }
+    }
+
+    package func isWritable() async -> Bool {
+        do {
+            return try await writer.write { connection in
+                try connection.run(
+                    """
+                    INSERT INTO meta (name, value)
+                    VALUES ('written', x'01')
+                    ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                    """, [])
+                return true
+            }
+        } catch {
+            // Whatever keeps a write from being durable is the answer; the write that meets it next reports it.
+            return false
+        }
+    }
+
+    /// Moves what is written into the database file and empties the log; deleted bytes are overwritten in both.
+    package func scrub() async throws {
+        try await writer.checkpoint(truncating: true)
+    }
+
+    /// Finishes what is queued and closes the writer.
+    package func close() async {
+        await writer.stop()
+    }
+
+    /// What the journal says of a fault of the database: states that pass are the client's to wait for.
+    private static func journalError(_ error: SQLiteError) -> any Error {
+        switch error.kind {
+        case .busy: JournalError.busy(retryAfterSeconds: retryAfterSeconds)
+        case .full, .readOnly, .ioError, .cantOpen: JournalError.storageUnavailable(reason: error.description)
+        default: error
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import CivilTime
+import Crypto
+import Journal
+import SQLite
+
+extension SQLiteTransaction {
+    func session(tokenDigest digest: [UInt8], now: Instant) throws -> Session? {
+        try connection.first(
+            """
+            SELECT tokens.id, label, scopes, tokens.created_at, expires_at, last_used_at, users.id, data_key
+            FROM tokens
+            JOIN users ON users.id = tokens.user_id
+            WHERE digest = ?1 AND (expires_at IS NULL OR expires_at > ?2)
+            """, [.blob(digest), now.value]
+        ) { row in
+            let owner = try row.uuid(6)
+            let key = try masterKey.unwrap(try row.blob(7), of: owner)
+            let person = Person(id: owner, seal: PersonSeal(key: key))
+            return Session(person: person, token: try Self.token(from: row, of: person))
+        }
+    }
+
+    func tokens(of person: Person, now: Instant) throws -> [Token] {
+        try connection.all(
+            """
+            SELECT id, label, scopes, created_at, expires_at, last_used_at
+            FROM tokens
+            WHERE user_id = ?1 AND (expires_at IS NULL OR expires_at > ?2)
+            ORDER BY created_at, id
+            """, [person.id.value, now.value]
+        ) { try Self.token(from: $0, of: person) }
+    }
+
+    func insert(_ token: Token, digest: [UInt8], of person: Person) throws {
+        let label = try token.label.map {
+            try person.seal.close(Array($0.utf8), context: SealContext.label(of: token.id))
+        }
+        try connection.run(
+            """
+            INSERT INTO tokens (id, user_id, digest, label, scopes, created_at, expires_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """,
+            [
+                token.id.value, person.id.value, .blob(digest), label.map { .blob($0) } ?? .null,
+                .text(token.scopes.map(\.rawValue).joined(separator: " ")), token.createdAt.value,
+                token.expiresAt?.value ?? .null,
+            ])
+    }
+
+    func touch(_ tokenID: UUID, of person: Person, at instant: Instant) throws {
+        try connection.run(
+            """
+            UPDATE tokens
+            SET last_used_at = ?3
+            WHERE id = ?1 AND user_id = ?2
+            """, [tokenID.value, person.id.value, instant.value])
+    }
+
+    func revokeToken(_ id: UUID, of person: Person) throws -> Bool {
+        try connection.run(
+            """
+            DELETE FROM tokens
+            WHERE id = ?1 AND user_id = ?2
+            """, [id.value, person.id.value])
+        return connection.changes == 1
+    }
+
+    func revokeTokens(of person: Person, except kept: UUID?) throws {
+        try connection.run(
+            """
+            DELETE FROM tokens
+            WHERE user_id = ?1 AND id IS NOT ?2
+            """, [person.id.value, kept?.value ?? .null])
+    }
+
+    private static func token(from row: Row, of person: Person) throws -> Token {
+        let id = try row.uuid(0)
+        let label =
+            try row.isNull(1)
+            ? nil
+            : String(
+                decoding: person.seal.open(try row.blob(1), context: SealContext.label(of: id)), as: UTF8.self)
+        return Token(
+            id: id, label: label,
+            scopes: try row.text(2).split(separator: " ").compactMap { Scope(rawValue: String($0)) },
+            createdAt: try row.instant(3),
+            expiresAt: try row.isNull(4) ? nil : row.instant(4),
+            lastUsedAt: try row.isNull(5) ? nil : row.instant(5))
+    }
+}

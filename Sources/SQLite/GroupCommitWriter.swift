@@ -1,0 +1,135 @@
+import Dispatch
+import Synchronization
+
+/// The one writer of a database: takes all writes that wait, commits them together and only then answers them.
+///
+/// A hundred writers share one sync of the disk, and nothing is acknowledged before it is on disk. It has a queue of
+/// its own and one connection. A full disk or an I/O error fails the writes that met it; later ones are tried anew.
+package final class GroupCommitWriter: Sendable {
+    private struct State {
+        var waiting: [PendingWrite] = []
+        var isDraining = false
+        var isStopped = false
+        var statistics = WriterStatistics()
+    }
+
+    private let options: WriterOptions
+    private let queue = DispatchQueue(label: "sqlite-writer")
+    private let state = Mutex(State())
+    private let connection: Mutex<Connection?>
+    private let checkpointer: Checkpointer
+
+    /// Opens (or makes) the database at `path`, twice: for writing and for checkpoints.
+    ///
+    /// - Parameter checkpointFailed: Told of each automatic checkpoint that failed, on the checkpoint thread; a
+    ///   failure loses nothing, but while they fail the write-ahead log grows.
+    package init(
+        path: String,
+        options: WriterOptions = WriterOptions(),
+        checkpointFailed: @escaping @Sendable (SQLiteError) -> Void = { _ in }
+    ) throws(SQLiteError) {
+        self.options = options
+        connection = Mutex(try Connection(path: path, mode: .readWriteCreate, options: options.connection))
+        checkpointer = try Checkpointer(
+            path: path, options: options.connection, pageCount: options.checkpointPageCount, failed: checkpointFailed
+        )
+    }
+
+    /// Runs `body` in a savepoint of its own and gives its result once the transaction is on disk.
+    ///
+    /// What `body` throws undoes its own changes and reaches this caller alone. It must not begin or end a transaction,
+    /// may be run a second time when another write took the transaction down, and keeps others waiting while it runs.
+    /// Throws ``WriterBusy`` or ``WriterStopped`` without running it, or ``SQLiteError`` when it could not be
+    /// committed: then nothing of it is kept.
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            let write = PendingWrite(body, continuation: continuation)
+            if let refusal = admit(write) {
+                write.fail(refusal)
+            }
+        }
+    }
+
+    /// Moves the write-ahead log into the database file; with `truncating` waits for readers and cuts the log to
+    /// nothing, so that deleted content is left nowhere (the pages were overwritten when it was deleted).
+    ///
+    /// Throws `.busy` when a reader holds on to the log for longer than the busy timeout, ``WriterStopped`` afterwards.
+    package func checkpoint(truncating: Bool) async throws {
+        try await checkpointer.checkpoint(truncating ? .truncate : .passive)
+    }
+
+    /// Refuses new writes, finishes those that wait, empties the log and closes the connections.
+    ///
+    /// A failing last checkpoint is no loss: the log is read at the next start.
+    package func stop() async {
+        state.withLock { $0.isStopped = true }
+        await withCheckedContinuation { continuation in
+            queue.async {
+                self.drain()
+                self.connection.withLock { $0 = nil }
+                continuation.resume()
+            }
+        }
+        await checkpointer.stop()
+    }
+
+    /// What was done so far.
+    package var statistics: WriterStatistics {
+        state.withLock { state in
+            var statistics = state.statistics
+            statistics.waitingCount = state.waiting.count
+            return statistics
+        }
+    }
+
+    /// Whether new writes are refused.
+    var isStopped: Bool { state.withLock { $0.isStopped } }
+
+    private func admit(_ write: PendingWrite) -> (any Error)? {
+        state.withLock { state in
+            guard !state.isStopped else {
+                return WriterStopped()
+            }
+            guard state.waiting.count < options.queueLimit else {
+                state.statistics.refusedCount += 1
+                return WriterBusy()
+            }
+            state.waiting.append(write)
+            if !state.isDraining {
+                state.isDraining = true
+                queue.async { self.drain() }
+            }
+            return nil
+        }
+    }
+
+    private func drain() {
+        while let batch = nextBatch() {
+            let (answers, logPageCount) = connection.withLock { connection in
+                guard let connection else {
+                    return (batch.map { write in { @Sendable in write.fail(WriterStopped()) } }, 0)
+                }
+                return (WriteBatch(on: connection).run(batch), connection.logPageCount)
+            }
+            for answer in answers {
+                answer()
+            }
+            checkpointer.logHolds(pageCount: logPageCount)
+        }
+    }
+
+    private func nextBatch() -> [PendingWrite]? {
+        state.withLock { state in
+            let batch = Array(state.waiting.prefix(max(options.batchLimit, 1)))
+            guard !batch.isEmpty else {
+                state.isDraining = false
+                return nil
+            }
+            state.waiting.removeFirst(batch.count)
+            state.statistics.batchCount += 1
+            state.statistics.writeCount += batch.count
+            state.statistics.largestBatch = max(state.statistics.largestBatch, batch.count)
+            return batch
+        }
+    }
+}

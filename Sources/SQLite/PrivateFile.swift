@@ -1,0 +1,37 @@
+import Glibc
+
+/// Files that only their owner may read.
+enum PrivateFile {
+    /// Makes an empty file with mode 0600 when there is none; false when there is one or it cannot be made.
+    ///
+    /// SQLite would make it readable to all that the umask lets through, and gives its log the mode of the database.
+    /// An existing file is never opened: closing it would drop the locks that SQLite holds on it in this process
+    /// (fcntl(2), record locks).
+    @discardableResult
+    static func create(at path: String) -> Bool {
+        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            return false
+        }
+        close(descriptor)
+        return true
+    }
+
+    /// Brings a file's content, or a directory's entries, to disk; false when that fails.
+    static func sync(_ path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            return false
+        }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
+    }
+
+    /// The directory that a path's last component lies in.
+    static func directory(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else {
+            return "."
+        }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

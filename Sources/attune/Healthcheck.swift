@@ -1,0 +1,16 @@
+import ArgumentParser
+import AttuneApp
+
+/// `attune healthcheck`
+struct Healthcheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Ask the server at the configured address whether it is alive.",
+        discussion: "Ends with 0 when GET /health answers 200, else with 1. Made for a container's HEALTHCHECK.")
+
+    @OptionGroup var settings: Settings
+
+    func run() async throws {
+        let isHealthy = try await orExplain { HealthCheck.isHealthy(try settings.configuration()) }
+        if !isHealthy { throw ExitCode(1) }
+    }
+}

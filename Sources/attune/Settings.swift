@@ -1,0 +1,38 @@
+import ArgumentParser
+import AttuneApp
+
+/// The flags that every command which needs the configuration shares.
+struct Settings: ParsableArguments {
+    @Option(help: "The IP address to listen on.")
+    var host: String?
+
+    @Option(help: "The TCP port; 0 picks a free one.")
+    var port: String?
+
+    @Option(help: "The directory of the database.")
+    var data: String?
+
+    @Option(help: "A file of settings; without it Config/default.json, if it is there.")
+    var config: String?
+
+    /// The settings in force: defaults, file, environment, flags.
+    func configuration() throws -> Configuration {
+        var sources = ConfigurationSources()
+        sources.file = try SettingsFile.read(config)
+        sources.environment = Environment.current
+        sources.flags["host"] = host
+        sources.flags["port"] = port
+        sources.flags["data"] = data
+        return try sources.configuration()
+    }
+}
+
+/// What a command that cannot go on says, and the status that it ends with.
+func orExplain<T>(_ body: () async throws -> T) async throws -> T {
+    do {
+        return try await body()
+    } catch let error as StartError {
+        StandardError.write(line: "attune: \(error)")
+        throw ExitCode(1)
+    }
+}

@@ -1,0 +1,105 @@
+import Dispatch
+import Synchronization
+import Testing
+
+@testable import Crypto
+
+@Suite struct PasswordHasherTests {
+    let cheap: ScryptParameters
+    let hasher: PasswordHasher
+
+    init() throws {
+        cheap = try #require(ScryptParameters(logN: 4, r: 1, p: 1))
+        hasher = PasswordHasher(parameters: cheap, queueLimit: 1_000)
+    }
+
+    @Test("a password is right against its own hash alone", arguments: ["correct horse", "", "пароль", "a\u{0}b"])
+    func verification(password: String) async throws {
+        let hash = try await hasher.hash(password)
+
+        #expect(try await hasher.verify(password, against: hash) == .right)
+        #expect(try await hasher.verify(password + "x", against: hash) == .wrong)
+        #expect(try await hasher.verify(password, against: PasswordHash(hash.text)) == .right)
+    }
+
+    @Test("a password cut at a zero byte is another password")
+    func zeroByteIsNoEnd() async throws {
+        let hash = try await hasher.hash("a\u{0}b")
+
+        #expect(try await hasher.verify("a", against: hash) == .wrong)
+    }
+
+    @Test("two hashes of one password differ")
+    func saltsDiffer() async throws {
+        let first = try await hasher.hash("correct horse")
+        let second = try await hasher.hash("correct horse")
+
+        #expect(first.salt != second.salt)
+        #expect(first.key != second.key)
+    }
+
+    @Test("a hash made at another cost is right but outdated")
+    func outdated() async throws {
+        let dearer = try #require(ScryptParameters(logN: 5, r: 1, p: 1))
+        let hash = try await PasswordHasher(parameters: dearer).hash("correct horse")
+
+        #expect(try await hasher.verify("correct horse", against: hash) == .rightButOutdated)
+        #expect(try await hasher.verify("battery staple", against: hash) == .wrong)
+    }
+
+    @Test("without a stored hash the answer is wrong")
+    func noStoredHash() async throws {
+        #expect(try await hasher.verify("correct horse", against: nil) == .wrong)
+    }
+
+    @Test("the standard cost works")
+    func standardCost() async throws {
+        let hasher = PasswordHasher()
+
+        let hash = try await hasher.hash("correct horse")
+
+        #expect(hash.text.hasPrefix("$scrypt$ln=15,r=8,p=3$"))
+        #expect(try await hasher.verify("correct horse", against: hash) == .right)
+    }
+
+    @Test("a hundred calls at once are all answered, in cancelled tasks too")
+    func manyAtOnce() async {
+        let hasher = hasher
+
+        let answered = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<100 {
+                group.addTask { (try? await hasher.hash("correct horse")) != nil }
+            }
+            group.cancelAll()
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+
+        #expect(answered == 100)
+    }
+
+    @Test("work beyond the threads waits, beyond the queue it is refused, and all that was admitted is done")
+    func bounds() async throws {
+        let workers = BoundedWorkers(label: "test", width: 2, queueLimit: 3)
+        let gate = DispatchSemaphore(value: 0)
+        let started = Mutex(0)
+        let work: @Sendable () -> Result<Int, CryptoError> = {
+            started.withLock { $0 += 1 }
+            gate.wait()
+            return .success(1)
+        }
+
+        let done = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<5 {
+                group.addTask { try await workers.run(work) }
+            }
+            while started.withLock({ $0 }) < 2 || workers.waitingCount < 3 { await Task.yield() }
+            await #expect(throws: CryptoError.busy) { try await workers.run(work) }
+            #expect(started.withLock { $0 } == 2)
+            for _ in 0..<5 { gate.signal() }
+            return try await group.reduce(0, +)
+        }
+
+        #expect(done == 5)
+        #expect(try await workers.run { .success(7) } == 7)
+    }
+}

@@ -1,0 +1,108 @@
+import HTTPCodec
+import HTTPTypes
+import Testing
+
+@Suite("Response encoder")
+struct ResponseEncoderTests {
+    private let date = HTTPDate.bytes(secondsSince1970: 784_111_777)
+
+    private func encode(
+        _ status: HTTPResponse.Status, _ fields: HTTPFields = [:], framing: ResponseFraming = .length(5),
+        connection: ResponseEncoder.Connection = .unsaid, serverName: String? = nil
+    ) throws -> String {
+        var output: [UInt8] = []
+        try ResponseEncoder(serverName: serverName).encodeHead(
+            status: status, fields: fields, framing: framing, connection: connection, date: date, into: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    @Test("a head has its status line, fields, date and length")
+    func head() throws {
+        let text = try encode(.ok, [.contentType: "text/plain", .eTag: "\"1\""])
+
+        #expect(
+            text == """
+                HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nETag: "1"\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\
+                Content-Length: 5\r\n\r\n
+                """)
+    }
+
+    @Test(
+        "the framing is said",
+        arguments: [
+            (.none, ""), (.untilClose, ""), (.length(0), "Content-Length: 0\r\n"),
+            (.length(1_234_567), "Content-Length: 1234567\r\n"), (.chunked, "Transfer-Encoding: chunked\r\n"),
+        ] as [(ResponseFraming, String)])
+    func framing(_ framing: ResponseFraming, _ expected: String) throws {
+        #expect(try encode(204, framing: framing).hasSuffix("GMT\r\n\(expected)\r\n"))
+    }
+
+    @Test("connection and server name are said when wanted")
+    func options() throws {
+        #expect(try encode(.ok, connection: .close).contains("\r\nConnection: close\r\n"))
+        #expect(try encode(.ok, connection: .keepAlive).contains("\r\nConnection: keep-alive\r\n"))
+        #expect(try encode(.ok, serverName: "a").contains("\r\nServer: a\r\n"))
+        #expect(try !encode(.ok).contains("Server"))
+        #expect(try !encode(.ok, serverName: "a\r\nb").contains("Server"))
+    }
+
+    @Test("fields that are the server's own are left out")
+    func ownFields() throws {
+        let fields: HTTPFields = [
+            .contentLength: "99", .transferEncoding: "chunked", .connection: "x", .date: "y", .server: "z",
+            .upgrade: "u",
+        ]
+
+        #expect(
+            try encode(.ok, fields)
+                == "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 5\r\n\r\n")
+    }
+
+    @Test("a status that is not final is refused", arguments: [0, 100, 101, 199, 600, 999])
+    func status(_ code: Int) {
+        #expect(throws: ResponseEncoder.InvalidResponse.self) { try encode(.init(code: code)) }
+    }
+
+    @Test(
+        "a field with control bytes is refused and leaves nothing behind", arguments: [1, 0x0B, 0x1F, 0x7F] as [UInt8])
+    func control(_ byte: UInt8) throws {
+        let fields = HTTPFields([HTTPField(name: .location, lenientValue: [0x61, byte])])
+        var output = Array("before".utf8)
+
+        #expect(throws: ResponseEncoder.InvalidResponse.self) {
+            try ResponseEncoder().encodeHead(
+                status: .ok, fields: fields, framing: .none, connection: .unsaid, date: date, into: &output)
+        }
+        #expect(output == Array("before".utf8))
+    }
+
+    @Test("no value can split a response")
+    func split() throws {
+        let text = try encode(.ok, [.location: "/a\r\nX-Evil: 1\r\n\r\n"])
+
+        #expect(!text.contains("\r\nX-Evil"))
+    }
+
+    @Test("chunks are written, an empty one is not")
+    func chunks() {
+        var output: [UInt8] = []
+
+        ChunkEncoder.append([UInt8](repeating: 0x61, count: 26), to: &output)
+        ChunkEncoder.append([], to: &output)
+        ChunkEncoder.appendEnd(to: &output)
+
+        #expect(String(decoding: output, as: UTF8.self) == "1a\r\n\(String(repeating: "a", count: 26))\r\n0\r\n\r\n")
+    }
+
+    @Test(
+        "dates are IMF-fixdate",
+        arguments: [
+            (0, "Thu, 01 Jan 1970 00:00:00 GMT"), (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"),
+            (1_709_164_799, "Wed, 28 Feb 2024 23:59:59 GMT"), (4_107_542_400, "Mon, 01 Mar 2100 00:00:00 GMT"),
+            (253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT"), (-5, "Thu, 01 Jan 1970 00:00:00 GMT"),
+            (.max, "Fri, 31 Dec 9999 23:59:59 GMT"),
+        ])
+    func dates(_ seconds: Int, _ expected: String) {
+        #expect(String(decoding: HTTPDate.bytes(secondsSince1970: seconds), as: UTF8.self) == expected)
+    }
+}

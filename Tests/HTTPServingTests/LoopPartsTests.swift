@@ -1,0 +1,93 @@
+import HTTPTestSupport
+import Testing
+
+@testable import HTTPServing
+
+@Suite("Parts of an event loop")
+struct LoopPartsTests {
+    @Test("an old token finds nothing once its place is used again")
+    func slots() {
+        var slots = EventSlots<String>()
+
+        let first = slots.insert("a")
+        let second = slots.insert("b")
+        slots.remove(first)
+        slots.remove(first)
+        let third = slots.insert("c")
+
+        #expect(slots[first] == nil)
+        #expect(slots[second] == "b")
+        #expect(slots[third] == "c")
+        #expect(slots[77] == nil)
+        #expect(slots.count == 2)
+        #expect(slots.elements.sorted() == ["b", "c"])
+    }
+
+    @Test("only the first piece of remote work asks for a wake-up")
+    func remote() {
+        let queue = RemoteQueue()
+
+        #expect(queue.append(.call {}))
+        #expect(!queue.append(.call {}))
+        #expect(queue.takeAll().count == 2)
+        #expect(queue.takeAll().isEmpty)
+        #expect(queue.append(.call {}))
+    }
+
+    @Test("work is done in order, beyond the size at which memory is reused")
+    func work() {
+        let count = Counter()
+        var queue = WorkQueue()
+
+        for index in 0..<5000 {
+            queue.append(.call { count.expect(index) })
+            if index % 3 == 0, case .call(let call) = queue.popFirst() { call() }
+        }
+        while case .call(let call) = queue.popFirst() { call() }
+
+        #expect(count.next == 5000)
+        #expect(queue.isEmpty)
+    }
+
+    @Test("bytes used are gone from an input buffer, others stay in order")
+    func input() {
+        var buffer = InputBuffer()
+
+        buffer.fill { $0 += [1, 2, 3, 4] }
+        buffer.consume(3)
+        buffer.fill { $0 += [5] }
+
+        #expect(buffer.count == 2)
+        #expect(buffer.read { $0.count == 2 && $0[0] == 4 && $0[1] == 5 })
+        buffer.consume(99)
+        #expect(buffer.isEmpty)
+    }
+
+    @Test("admission counts in all and by network")
+    func admission() {
+        var limits = ServerLimits()
+        limits.connections = 3
+        limits.connectionsPerAddress = 2
+        let admission = Admission(limits: limits, descriptorLimit: 1000)
+        let peer = PeerAddress.loopback()
+
+        #expect(admission.admit(peer) == .admitted)
+        #expect(admission.admit(.loopback(port: 9)) == .admitted)
+        #expect(admission.admit(peer) == .refused)
+        admission.release(peer)
+        admission.release(peer)
+        #expect(admission.admit(peer) == .admitted)
+        #expect(admission.openConnections == 2)
+    }
+
+    @Test("connections that cannot even be refused are dropped, and the limit of descriptors is heeded")
+    func dropped() {
+        let admission = Admission(limits: ServerLimits(), descriptorLimit: 0)
+
+        let verdicts = (0..<40).map { _ in admission.admit(.loopback()) }
+
+        #expect(verdicts.count { $0 == .admitted } == 1)
+        #expect(verdicts.count { $0 == .refused } == 32)
+        #expect(verdicts.count { $0 == .dropped } == 7)
+    }
+}

@@ -1,0 +1,62 @@
+import HTTPTestSupport
+import JSON
+package import OpenAPITestSupport
+import Testing
+
+/// Holds every answer that a test gets against openapi.yaml: its status is named, its body and fields fit.
+package struct ContractChecker: Sendable {
+    package static let document = Result { try OpenAPIDocument(contentsOfFile: contractPath) }
+
+    private static let operations = document.flatMap { document in Result { try document.operations() } }
+
+    /// Statuses that any request can meet, which the operations do not repeat.
+    private static let general: Set<Int> = [404, 405, 408, 414, 417, 431, 501, 505]
+
+    /// Checks one answer.
+    package static func check(_ answer: Answer, to method: String, _ path: String) throws {
+        #expect(answer.header("X-Request-Id") != nil, "\(method) \(path) has no X-Request-Id")
+        let document = try document.get()
+        let operation = try operations.get().first { $0.method == method && fits(path, $0.path) }
+        guard let operation else {
+            #expect(answer.status == 204 || general.contains(answer.status), "\(method) \(path): \(answer.status)")
+            return
+        }
+        guard let described = operation.response(status: answer.status) else {
+            Issue.record("\(method) \(path) answered \(answer.status), which openapi.yaml does not name")
+            return
+        }
+        for header in described.headers where header.isRequired {
+            #expect(answer.header(header.name) != nil, "\(method) \(path): \(answer.status) lacks \(header.name)")
+        }
+        if described.content.isEmpty {
+            #expect(answer.response.body.isEmpty, "\(method) \(path): \(answer.status) has a body")
+            return
+        }
+        let type = answer.header("Content-Type") ?? ""
+        guard let content = described.content(ofType: type) else {
+            Issue.record("\(method) \(path): \(answer.status) is of type \(type)")
+            return
+        }
+        guard type.hasSuffix("json") else { return }
+        let validator = SchemaValidator(document, refusesUnnamedMembers: true)
+        let violations = try validator.violations(of: answer.json, against: content.schema)
+        #expect(violations.isEmpty, "\(method) \(path): \(answer.status): \(violations)")
+    }
+
+    /// Whether a path is one of a pattern with parameters in braces.
+    private static func fits(_ path: String, _ pattern: String) -> Bool {
+        let segments = path.prefix { $0 != "?" }.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
+        guard segments.count == parts.count else { return false }
+        if path != pattern, staticPaths.contains(String(path.prefix { $0 != "?" })) { return false }
+        return zip(segments, parts).allSatisfy { $1.hasPrefix("{") || $0 == $1 }
+    }
+
+    /// Paths that a pattern would fit too.
+    private static let staticPaths: Set<String> = ["/v1/tokens/current"]
+
+    /// openapi.yaml, seen from this file.
+    private static var contractPath: String {
+        #filePath.split(separator: "/").dropLast(3).reduce(into: "") { $0 += "/\($1)" } + "/openapi.yaml"
+    }
+}

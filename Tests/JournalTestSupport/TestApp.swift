@@ -1,0 +1,83 @@
+package import AttuneApp
+import Crypto
+import HTTPServing
+import HTTPTestSupport
+import JSON
+package import JournalStorage
+import Logging
+
+/// The whole application in this process: real sockets on a free port, a real database in a directory of its own.
+///
+/// Only the clock and the cost of a password hash differ from `attune serve`.
+package final class TestApp: Sendable {
+    package let clock: TestClock
+    package let directory: TemporaryDirectory
+    package let port: UInt16
+    private let application: Application
+
+    private init(clock: TestClock, directory: TemporaryDirectory, configure: (inout Configuration) -> Void) throws {
+        var configuration = Configuration()
+        configuration.port = 0
+        configuration.data = directory.path
+        configuration.eventLoops = 2
+        configuration.drainSeconds = 1
+        configuration.signUpsPerHour = 1_000
+        configure(&configuration)
+        var surroundings = Application.Surroundings()
+        surroundings.now = { clock.now }
+        if let cheap = ScryptParameters(logN: 4, r: 1, p: 1) { surroundings.scrypt = cheap }
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        application = try Application(configuration, logger: logger, surroundings: surroundings)
+        port = try application.start().first?.port ?? 0
+        self.clock = clock
+        self.directory = directory
+    }
+
+    /// Runs a test against an application that is stopped and removed afterwards.
+    ///
+    /// - Parameter directory: a directory to go on with, as after a restart.
+    package static func run(
+        clock: TestClock = TestClock(), in directory: TemporaryDirectory? = nil,
+        configure: (inout Configuration) -> Void = { _ in }, _ body: (TestApp) async throws -> Void
+    ) async throws {
+        let app = try TestApp(clock: clock, directory: try directory ?? TemporaryDirectory(), configure: configure)
+        do {
+            try await body(app)
+        } catch {
+            await app.application.stop()
+            throw error
+        }
+        await app.application.stop()
+    }
+
+    /// Somebody without a token.
+    package var stranger: TestPerson { TestPerson(app: self, name: "stranger", token: nil) }
+
+    /// Signs somebody up; they live in Berlin and may do everything.
+    package func person(_ name: String) throws -> TestPerson {
+        let answer = try stranger.post(
+            "/v1/users",
+            [
+                "email": .string(TestPerson.email(of: name)), "password": .string(TestPerson.password),
+                "timeZone": "Europe/Berlin",
+            ])
+        guard answer.status == 201, case .object(let token)? = answer["token"],
+            case .string(let value)? = token["token"]
+        else { throw UnexpectedAnswer(answer: answer) }
+        return TestPerson(app: self, name: name, token: value)
+    }
+
+    /// The store behind the API.
+    package var store: SQLiteJournalStore { application.journalStore }
+}
+
+/// An answer that a test cannot go on with.
+package struct UnexpectedAnswer: Error, CustomStringConvertible {
+    package let answer: Answer
+
+    package init(answer: Answer) {
+        self.answer = answer
+    }
+
+    package var description: String { "\(answer.status) \(answer.response.text)" }
+}

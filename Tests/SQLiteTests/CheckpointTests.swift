@@ -1,0 +1,94 @@
+import Synchronization
+import Testing
+
+@testable import SQLite
+
+@Suite struct CheckpointTests {
+    private static func fill(_ writer: GroupCommitWriter, rows: ClosedRange<Int>) async throws {
+        for id in rows {
+            try await writer.write { connection in
+                let blob = Value.blob([UInt8](repeating: UInt8(id % 256), count: 20_000))
+                try connection.run("INSERT INTO t (id, a) VALUES (?1, ?2)", [.integer(id), blob])
+            }
+        }
+    }
+
+    @Test("the log does not grow without end, though the writer itself never does a checkpoint")
+    func automaticCheckpoint() async throws {
+        var options = WriterOptions()
+        options.checkpointPageCount = 20
+        let fixture = try WriterFixture(options: options)
+
+        try await Self.fill(fixture.writer, rows: 1...100)
+        try await fixture.writer.checkpoint(truncating: false)
+        try await Self.fill(fixture.writer, rows: 101...102)
+
+        // 102 rows are more than 500 pages of log; the log starts anew after each checkpoint.
+        #expect(fixture.directory.size(of: "journal.sqlite-wal") < 400 * 4_096)
+        #expect(try fixture.ids().count == 102)
+    }
+
+    @Test("below the page count everything stays in the log")
+    func noCheckpoint() async throws {
+        let fixture = try WriterFixture()
+
+        try await Self.fill(fixture.writer, rows: 1...50)
+
+        #expect(fixture.directory.size(of: "journal.sqlite-wal") > 250 * 4_096)
+    }
+
+    @Test("a truncating checkpoint leaves nothing of deleted content on disk")
+    func erasure() async throws {
+        let fixture = try WriterFixture()
+        let note = "a very private note"
+        try await fixture.writer.write { try $0.run("INSERT INTO t (id, a) VALUES (1, ?1)", [.text(note)]) }
+        let isInLog = fixture.directory.read("journal.sqlite-wal").contains(sequence: note)
+
+        try await fixture.writer.write { try $0.run("DELETE FROM t WHERE id = 1") }
+        try await fixture.writer.checkpoint(truncating: true)
+
+        #expect(isInLog)
+        #expect(fixture.directory.size(of: "journal.sqlite-wal") == 0)
+        #expect(!fixture.directory.read("journal.sqlite").contains(sequence: note))
+    }
+
+    @Test("a truncating checkpoint that a reader holds up is busy, and works once the reader is done")
+    func heldUp() async throws {
+        var options = WriterOptions()
+        options.connection.busyTimeoutMilliseconds = 1
+        let fixture = try WriterFixture(options: options)
+        let reader = try Connection(path: fixture.directory.database, mode: .readOnly)
+        _ = try await fixture.writer.write(insert(1))
+        try reader.run("BEGIN")
+        _ = try reader.value("SELECT count(*) FROM t")
+        _ = try await fixture.writer.write(insert(2))
+
+        let error = await #expect(throws: SQLiteError.self) { try await fixture.writer.checkpoint(truncating: true) }
+        try reader.run("COMMIT")
+        try await fixture.writer.checkpoint(truncating: true)
+
+        #expect(error?.kind == .busy)
+        #expect(fixture.directory.size(of: "journal.sqlite-wal") == 0)
+        #expect(try fixture.ids() == [1, 2])
+    }
+
+    @Test("an automatic checkpoint that fails is told of")
+    func failureIsTold() async throws {
+        let directory = try TemporaryDirectory()
+        var options = WriterOptions()
+        options.connection.busyTimeoutMilliseconds = 1
+        let failures = Mutex<[SQLiteError.Kind]>([])
+        let writer = try GroupCommitWriter(path: directory.database, options: options) { error in
+            failures.withLock { $0.append(error.kind) }
+        }
+        try await writer.write { try $0.execute("CREATE TABLE t (a)") }
+        let reader = try Connection(path: directory.database, mode: .readOnly)
+        try reader.run("BEGIN")
+        _ = try reader.value("SELECT count(*) FROM t")
+        try await writer.write { try $0.execute("INSERT INTO t (a) VALUES (1)") }
+
+        await writer.stop()
+
+        #expect(failures.withLock { $0 } == [.busy])
+    }
+}
