@@ -27,6 +27,10 @@ int platform_epoll_add_connection(int epoll, int descriptor, uint64_t token) {
     return control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, token);
 }
 
+int platform_epoll_add_eventfd(int epoll, int descriptor, uint64_t token) {
+    return control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN | EPOLLET, token);
+}
+
 int platform_epoll_add_listener(int epoll, int descriptor, uint64_t token) {
     return control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN, token);
 }
@@ -54,11 +58,6 @@ int platform_eventfd_create(void) {
 }
 
 void platform_eventfd_signal(int descriptor) { eventfd_write(descriptor, 1); }
-
-void platform_eventfd_clear(int descriptor) {
-    eventfd_t ignored;
-    eventfd_read(descriptor, &ignored);
-}
 
 uint64_t platform_raise_descriptor_limit(void) {
     struct rlimit limit;

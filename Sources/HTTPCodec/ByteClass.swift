@@ -1,4 +1,5 @@
-/// The character classes of RFC 9110 §5.6.2 and RFC 3986, looked up by byte so that no locale or Unicode rule interferes.
+/// The character classes of RFC 9110 §5.6.2 and RFC 3986, looked up by byte so that no locale or Unicode rule
+/// interferes.
 enum ByteClass {
     /// `tchar`: what methods, field names and chunk extension names are made of.
     static func isToken(_ byte: UInt8) -> Bool {

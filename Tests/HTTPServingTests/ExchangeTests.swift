@@ -62,6 +62,17 @@ struct ExchangeTests {
         #expect(server.server.statistics.requests == 1000)
     }
 
+    @Test("thousands of pipelined requests that need no handler do not fill the stack")
+    func manyWithoutHandler() throws {
+        let server = try RunningServer()
+        let client = try server.client()
+
+        try client.send(String(repeating: "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", count: 5000))
+        let statuses = try (0..<5000).map { _ in try client.readResponse()?.status }
+
+        #expect(statuses.allSatisfy { $0 == 204 })
+    }
+
     @Test("HTTP/1.0 is closed unless it asks otherwise")
     func old() throws {
         let server = try RunningServer()

@@ -23,15 +23,20 @@ struct LoopPartsTests {
         #expect(slots.elements.sorted() == ["b", "c"])
     }
 
-    @Test("only the first piece of remote work asks for a wake-up")
+    @Test("only the first piece of remote work asks for a wake-up, of the kind that reaches the loop")
     func remote() {
         let queue = RemoteQueue()
 
-        #expect(queue.append(.call {}))
-        #expect(!queue.append(.call {}))
+        #expect(queue.append(.call {}) == .schedule)
+        #expect(queue.append(.call {}) == .none)
+        #expect(!queue.beginWaiting())
         #expect(queue.takeAll().count == 2)
         #expect(queue.takeAll().isEmpty)
-        #expect(queue.append(.call {}))
+        #expect(queue.beginWaiting())
+        #expect(queue.append(.call {}) == .interrupt)
+        #expect(queue.append(.call {}) == .none)
+        #expect(queue.takeAll().count == 2)
+        #expect(queue.append(.call {}) == .schedule)
     }
 
     @Test("work is done in order, beyond the size at which memory is reused")

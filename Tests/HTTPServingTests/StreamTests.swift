@@ -59,6 +59,24 @@ struct StreamTests {
         #expect(response.body.count == 128 * 65_536)
     }
 
+    @Test(
+        "a large last response arrives whole, though the peer ended its side before and sent more than was read",
+        arguments: [
+            "", "GET /text HTTP/1.1\r\nHost: x\r\n\r\n",
+        ])
+    func largeAfterHalfClose(_ more: String) throws {
+        let server = try RunningServer()
+        let client = try server.client(receiveBuffer: 4096)
+
+        try client.send("GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n\(more)")
+        client.finishSending()
+        let response = try #require(try client.readResponse())
+
+        #expect(response.body.count == 128 * 65_536)
+        #expect(try client.readResponse() == nil)
+        #expect(server.isEmptied())
+    }
+
     @Test("a writer learns that its peer is gone")
     func reset() throws {
         let server = try RunningServer()

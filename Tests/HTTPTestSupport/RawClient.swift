@@ -7,7 +7,8 @@ package final class RawClient {
     private var descriptor: Int32
     private var received: [UInt8] = []
 
-    /// Connects to 127.0.0.1; every later wait ends after `timeout` seconds. A small `receiveBuffer` makes a slow reader.
+    /// Connects to 127.0.0.1; every later wait ends after `timeout` seconds. A small `receiveBuffer` makes a slow
+    /// reader.
     package init(port: UInt16, timeout: Int = 10, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw RawClientError.system(errno) }

@@ -6,8 +6,10 @@ enum StringFormat: String, CaseIterable {
     case dateTime = "date-time"
     /// A UUID in its text form (RFC 9562, section 4).
     case uuid
-    /// An email address, by its one `@` between texts without space.
-    case email
+    /// The cursor of a page, by its characters alone; whether it leads anywhere is for the server to say.
+    case pageCursor = "page-cursor"
+    /// `*` or a list of entity tags (RFC 9110, section 8.8.3), by its beginning alone.
+    case entityTags = "entity-tags"
     /// A reference to a resource, by its characters (RFC 3986, section 4.1).
     case uriReference = "uri-reference"
     /// The name of a time zone, by its characters alone; whether it exists is for the server to say.
@@ -21,7 +23,8 @@ enum StringFormat: String, CaseIterable {
         case .date: Self.isDate(text)
         case .dateTime: Self.isDateTime(text)
         case .uuid: Self.isUUID(text)
-        case .email: Self.isEmail(text)
+        case .pageCursor: !text.isEmpty && text.utf8.allSatisfy { Self.isLetterOrDigit($0) || "_-".utf8.contains($0) }
+        case .entityTags: text == "*" || text.hasPrefix("\"") || text.hasPrefix("W/\"")
         case .uriReference: !text.utf8.contains { $0 <= 0x20 || $0 >= 0x7F || "\"<>\\^`{|}".utf8.contains($0) }
         case .timeZone: !text.isEmpty && text.utf8.allSatisfy { Self.isLetterOrDigit($0) || "_+-/".utf8.contains($0) }
         case .password: true
@@ -64,11 +67,6 @@ enum StringFormat: String, CaseIterable {
     private static func isUUID(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         return parts.map(\.count) == [8, 4, 4, 4, 12] && parts.joined().allSatisfy(isHexadecimal)
-    }
-
-    private static func isEmail(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
     }
 
     private static func dayCount(ofMonth month: Int, year: Int) -> Int {

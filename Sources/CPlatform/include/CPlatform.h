@@ -28,6 +28,8 @@ typedef struct {
 int platform_epoll_create(void);
 // Edge-triggered: readable, writable and the peer's end of input.
 int platform_epoll_add_connection(int epoll, int descriptor, uint64_t token);
+// Edge-triggered: each signal is one event, so that nobody has to empty it.
+int platform_epoll_add_eventfd(int epoll, int descriptor, uint64_t token);
 // Level-triggered readability; paused listeners stay in the set without events.
 int platform_epoll_add_listener(int epoll, int descriptor, uint64_t token);
 int platform_epoll_pause_listener(int epoll, int descriptor, uint64_t token, int paused);
@@ -35,10 +37,9 @@ int platform_epoll_remove(int epoll, int descriptor);
 // Waits up to timeout milliseconds (0: not at all); interrupted counts as nothing ready.
 int platform_epoll_wait(int epoll, platform_event *events, int capacity, int timeout);
 
-// An eventfd that is non-blocking and closed on exec; signal makes it readable, clear empties it.
+// An eventfd that is non-blocking and closed on exec.
 int platform_eventfd_create(void);
 void platform_eventfd_signal(int descriptor);
-void platform_eventfd_clear(int descriptor);
 
 // Binds and listens on each address of a host name or IP text; at most capacity descriptors, their count is returned.
 int platform_listen(const char *host, uint16_t port, int backlog, int *descriptors, int capacity);

@@ -2,7 +2,8 @@ import HTTPTypes
 
 /// The methods a handler may be asked for; all others are answered 501 (RFC 9110 §9.1).
 ///
-/// CONNECT and TRACE are left out on purpose: the first makes a server a proxy, the second reflects credentials.
+/// CONNECT is left out on purpose, since it makes a server a proxy. TRACE is known, so that a resource can say that it
+/// does not allow it (RFC 9110 §9.1, §15.5.6); nothing here reflects a request.
 enum KnownMethods {
     static func method(_ bytes: borrowing Span<UInt8>) -> HTTPRequest.Method? {
         switch bytes.count {
@@ -12,7 +13,9 @@ enum KnownMethods {
         case 4:
             if bytes.equals("POST") { return .post }
             return bytes.equals("HEAD") ? .head : nil
-        case 5: return bytes.equals("PATCH") ? .patch : nil
+        case 5:
+            if bytes.equals("PATCH") { return .patch }
+            return bytes.equals("TRACE") ? .trace : nil
         case 6: return bytes.equals("DELETE") ? .delete : nil
         case 7: return bytes.equals("OPTIONS") ? .options : nil
         default: return nil

@@ -57,7 +57,8 @@ struct RequestHeadBuilder: Sendable {
             keepsAlive: !saysClose && (line.version == .http11 || saysKeepAlive))
     }
 
-    /// A field with a checked value. Making it from text is the quick way; bytes that are no UTF-8 must stay as they are.
+    /// A field with a checked value. Making it from text is the quick way; bytes that are no UTF-8 must stay as they
+    /// are.
     private static func field(_ name: HTTPField.Name, _ value: borrowing Span<UInt8>) -> HTTPField {
         value.isASCII
             ? HTTPField(name: name, value: value.text)

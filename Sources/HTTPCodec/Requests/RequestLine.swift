@@ -1,6 +1,7 @@
 import HTTPTypes
 
-/// The first line of a request: method, target and version, each apart from the next by exactly one space (RFC 9112 §3).
+/// The first line of a request: method, target and version, each apart from the next by exactly one space (RFC 9112
+/// §3).
 struct RequestLine {
     let method: HTTPRequest.Method
     let target: RequestTarget

@@ -1,5 +1,6 @@
 import HTTPCodec
 import HTTPTypes
+import Synchronization
 
 /// From a handler's answer to bytes.
 extension Connection {
@@ -47,7 +48,8 @@ extension Connection {
         perform(state.responseCompleted(unread, at: loop.now))
         if state.phase == .closing { exchange = nil }
         flushLater()
-        resume()
+        // Not at once: a row of pipelined requests that are answered without a task would fill the stack.
+        if !input.isEmpty { loop.resumeLater(self) }
     }
 
     /// Appends status line and fields; on a response that must not be sent, answers 500 instead and returns false.
@@ -55,7 +57,9 @@ extension Connection {
         _ response: Response, framing: ResponseFraming, exchange: Exchange, unread: ConnectionState.UnreadBody
     ) -> Bool {
         let asksToClose = response.fields.contains(.connection) && Self.saysClose(response.fields)
-        let closes = state.isLastResponse || asksToClose || unread == .tooMuch || framing == .untilClose
+        // The loop may not have been told of a drain yet.
+        let isDraining = context.isDraining.load(ordering: .relaxed)
+        let closes = isDraining || state.isLastResponse || asksToClose || unread == .tooMuch || framing == .untilClose
         let connection: ResponseEncoder.Connection =
             closes ? .close : exchange.version == .http10 ? .keepAlive : .unsaid
         do throws(ResponseEncoder.InvalidResponse) {

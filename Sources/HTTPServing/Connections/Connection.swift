@@ -50,9 +50,11 @@ final class Connection: EventSource, @unchecked Sendable {
     // MARK: Events
 
     func handle(events: UInt32) {
-        if events & (EventBits.error | EventBits.hangUp) != 0 { return broken() }
+        // After our own shutdown the peer's end of input is a hang-up too, and what was sent may still be on its way.
+        let isHungUp = events & EventBits.hangUp != 0 && state.phase != .lingering
+        if isHungUp || events & EventBits.error != 0 { return broken() }
         if events & EventBits.peerClosed != 0 { hasPeerClosed = true }
-        if events & (EventBits.readable | EventBits.peerClosed) != 0 { mayReceive = true }
+        if events & (EventBits.readable | EventBits.peerClosed | EventBits.hangUp) != 0 { mayReceive = true }
         if events & EventBits.writable != 0, !output.isEmpty { flush() }
         resume()
     }

@@ -33,6 +33,16 @@ package final class HTTPServer: Sendable {
             configuration: configuration, descriptorLimit: descriptors, respond: respond, refuse: refuse)
     }
 
+    /// A server that is let go of without a drain ends at once.
+    deinit {
+        guard case .running(let running) = phase.withLock({ $0 }) else { return }
+        context.isDraining.store(true, ordering: .relaxed)
+        running.loops[0].execute {
+            for listener in running.listeners { listener.close() }
+            for loop in running.loops { loop.execute { Self.end(loop) } }
+        }
+    }
+
     /// Listens and begins to serve; returns the addresses, once only.
     ///
     /// Throws ``ListenError`` when an address cannot be had. The process ignores SIGPIPE from then on.
@@ -112,11 +122,14 @@ package final class HTTPServer: Sendable {
         }
         await waitForConnections(until: .now + time)
         for loop in running.loops {
-            await Self.run(on: loop) {
-                for source in loop.watched { (source as? Connection)?.close(isReset: true) }
-                loop.stop()
-            }
+            await Self.run(on: loop) { Self.end(loop) }
         }
+    }
+
+    /// Closes what is left on a loop and stops it; called on the loop.
+    private static func end(_ loop: EventLoop) {
+        for source in loop.watched { (source as? Connection)?.close(isReset: true) }
+        loop.stop()
     }
 
     /// Looks at the count now and then: a stop is rare, and no connection has to know of it.

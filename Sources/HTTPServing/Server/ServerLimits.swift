@@ -20,9 +20,11 @@ package struct ServerLimits: Sendable {
     package var linger: Duration = .seconds(2)
     /// Connections at once, 4096, and never more than 64 below the limit of open descriptors. Beyond: 503.
     package var connections = 4096
-    /// Connections at once from one IPv4 address or IPv6 /64 network, 512: one peer must not take them all. Beyond: 503.
+    /// Connections at once from one IPv4 address or IPv6 /64 network, 512: one peer must not take them all. Beyond:
+    /// 503.
     package var connectionsPerAddress = 512
-    /// Bytes of an unread body that are read and dropped to keep a connection, 256 KiB: beyond it, a new one is cheaper.
+    /// Bytes of an unread body that are read and dropped to keep a connection, 256 KiB: beyond it, a new one is
+    /// cheaper.
     package var discardedBody = 262_144
     /// Bytes of output that may wait before writers are suspended and no request is read, 64 KiB.
     package var outputHighWater = 65_536

@@ -33,10 +33,13 @@ struct ProfileChange: Sendable {
     let currentPassword: Password?
 
     init(_ value: JSONValue, rules: JournalRules) throws(InvalidFields) {
-        var isCleared = false
-        if case .object(let object) = value { isCleared = object["displayName"] == .null }
+        var cleared: Set<String> = []
+        if case .object(let object) = value { cleared = Set(object.members.filter { $0.value == .null }.map(\.name)) }
         self = try FieldReader.read(value, as: "a user") { fields in
-            Self(reading: &fields, rules: rules, clearsDisplayName: isCleared)
+            for name in ["email", "timeZone"] where cleared.contains(name) {
+                fields.fault(name, code: FaultCode.required, "cannot be cleared")
+            }
+            return Self(reading: &fields, rules: rules, clearsDisplayName: cleared.contains("displayName"))
         }
     }
 

@@ -7,14 +7,16 @@ package struct EmailAddress: Sendable, Hashable {
     package var canonical: String { text.lowercased() }
 
     /// What an address must look like.
-    static let expected = "an email address of 3 to 254 characters"
+    static let expected = "an email address of 3 to 254 visible ASCII characters"
 
-    /// Something, `@`, something, without blanks; whether mail arrives only mail can tell.
+    /// Something, `@`, something, in visible ASCII; whether mail arrives only mail can tell.
+    ///
+    /// Letters beyond ASCII are refused: two addresses that look alike must not be two accounts, and lower case means
+    /// the same everywhere.
     package init?(_ text: String) {
-        let scalars = text.unicodeScalars
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard (3...254).contains(scalars.count), parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
-            scalars.allSatisfy({ !$0.properties.isWhitespace && $0.value > 0x20 && $0.value != 0x7F })
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard (3...254).contains(text.utf8.count), parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+            text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { return nil }
         self.text = text
     }

@@ -37,7 +37,7 @@ package struct Token: Sendable, Hashable {
         object.set("scopes", scopes.map(\.rawValue))
         object.set("createdAt", createdAt.utcText)
         object["expiresAt"] = expiresAt.map { .string($0.utcText) } ?? .null
-        object["lastUsedAt"] = lastUsedAt.map { .string($0.utcText) } ?? .null
+        object.set("lastUsedAt", lastUsedAt?.utcText)
         return object
     }
 }

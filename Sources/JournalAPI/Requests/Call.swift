@@ -73,7 +73,10 @@ struct Call: Sendable {
         let given = request.fields[.contentType] ?? ""
         let essence = given.prefix { $0 != ";" }.lowercased().trimmingBlanks
         guard mediaTypes.contains(essence) else {
-            throw Problem(.unsupportedMediaType, detail: "Send \(mediaTypes.joined(separator: " or ")).")
+            // RFC 9110 §15.5.16: the answer says what would have been taken.
+            throw Problem(
+                .unsupportedMediaType, detail: "Send \(mediaTypes.joined(separator: " or ")).",
+                fields: [.accept: mediaTypes.joined(separator: ", ")])
         }
     }
 }
