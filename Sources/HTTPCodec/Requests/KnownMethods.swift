@@ -2,8 +2,8 @@ import HTTPTypes
 
 /// The methods a handler may be asked for; all others are answered 501 (RFC 9110 §9.1).
 ///
-/// CONNECT is left out on purpose, since it makes a server a proxy. TRACE is known, so that a resource can say that it
-/// does not allow it (RFC 9110 §9.1, §15.5.6); nothing here reflects a request.
+/// CONNECT is left out on purpose, since it makes a server a proxy. TRACE and QUERY are known, so that a resource can
+/// say that it does not allow them (RFC 9110 §9.1, §15.5.6); nothing here reflects a request.
 enum KnownMethods {
     static func method(_ bytes: borrowing Span<UInt8>) -> HTTPRequest.Method? {
         switch bytes.count {
@@ -14,6 +14,7 @@ enum KnownMethods {
             if bytes.equals("POST") { return .post }
             return bytes.equals("HEAD") ? .head : nil
         case 5:
+            if bytes.equals("QUERY") { return HTTPRequest.Method("QUERY") }
             if bytes.equals("PATCH") { return .patch }
             return bytes.equals("TRACE") ? .trace : nil
         case 6: return bytes.equals("DELETE") ? .delete : nil

@@ -59,7 +59,6 @@ extension PageQuery {
             parentID = try query.take(field.name, expected: "a UUID in lower-case canonical form") { UUID($0) }
         }
         try query.finish()
-        if let from, let to, from > to { throw Problem(.malformedQuery, detail: "from must not be after to.") }
         self.init(
             from: from, to: to, order: order ?? .descending, limit: limit ?? Self.defaultLimit, after: after,
             parentID: parentID)
