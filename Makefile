@@ -17,10 +17,10 @@ check: setup lint build
 	swift test $(STRICT)
 
 lint:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 build:
 	swift build --build-tests $(STRICT)
@@ -37,7 +37,8 @@ fuzz: setup
 client: setup
 	scripts/generated-client
 
-bench: setup
+bench:
+	scripts/setup python3 wrk
 	swift build -c release --product attune
 	Benchmarks/run
 

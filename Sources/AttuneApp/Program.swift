@@ -16,5 +16,6 @@ package enum Program {
         await stops.first()
         logger.notice("stopping", metadata: ["drain.seconds": "\(configuration.drainSeconds)"])
         await application.stop()
+        StandardError.flush()
     }
 }

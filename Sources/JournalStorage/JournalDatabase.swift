@@ -64,8 +64,3 @@ package enum JournalDatabase {
             """, [.text(name), .blob(value)])
     }
 }
-
-/// The database was made with another master key.
-package struct WrongMasterKey: Error, Sendable, CustomStringConvertible {
-    package let description = "the master key is not the one that this database was made with"
-}

@@ -32,7 +32,8 @@ func orExplain<T>(_ body: () async throws -> T) async throws -> T {
     do {
         return try await body()
     } catch let error as StartError {
-        StandardError.write(line: "attune: \(error)")
+        StandardError.write(line: Array("attune: \(error)".utf8))
+        StandardError.flush()
         throw ExitCode(1)
     }
 }

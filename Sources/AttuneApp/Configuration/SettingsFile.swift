@@ -32,18 +32,3 @@ package enum SettingsFile {
         throw StartError(problems: ["\(path) is larger than \(limit) bytes"], remedy: nil)
     }
 }
-
-/// The process's environment, read in this one place.
-package enum Environment {
-    /// Variables that begin with `ATTUNE_`.
-    package static var current: [String: String] {
-        var variables: [String: String] = [:]
-        var entry = environ
-        while let text = entry.pointee.map({ String(cString: $0) }) {
-            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if text.hasPrefix("ATTUNE_"), parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
-            entry += 1
-        }
-        return variables
-    }
-}

@@ -28,6 +28,6 @@ package struct JSONLineLogHandler: LogHandler {
         }) {
             entry[name] = .string("\(value)")
         }
-        StandardError.write(JSONWriter.bytes(of: .object(entry)) + [UInt8(ascii: "\n")])
+        StandardError.write(line: JSONWriter.bytes(of: .object(entry)))
     }
 }

@@ -1,14 +1,58 @@
+import Dispatch
 import Glibc
+import Synchronization
 
-/// The process's standard error.
+/// The process's standard error, written on a queue of its own: a reader that has stopped reading stops no event loop.
+///
+/// At most `limit` lines wait; further ones are dropped, and how many is said once there is room again.
 package enum StandardError {
-    /// Writes a line in one call, so that lines of several threads do not mix.
-    package static func write(line: String) {
-        write(Array((line + "\n").utf8))
+    private struct Backlog {
+        var waiting = 0
+        var dropped = 0
     }
 
-    /// Writes bytes in one call; what cannot be written is dropped, since a log stops nothing.
-    static func write(_ bytes: [UInt8]) {
-        _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+    /// Lines that may wait: a burst of requests, a few hundred kilobytes.
+    private static let limit = 2_000
+    /// How long the end of the process waits for the last lines, in milliseconds.
+    private static let patience = 1_000
+
+    private static let queue = DispatchQueue(label: "standard-error")
+    private static let backlog = Mutex(Backlog())
+
+    /// Writes a line, without its end, as soon as those before it are written.
+    package static func write(line: [UInt8]) {
+        let isAdmitted = backlog.withLock { backlog in
+            guard backlog.waiting < limit else {
+                backlog.dropped += 1
+                return false
+            }
+            backlog.waiting += 1
+            return true
+        }
+        guard isAdmitted else { return }
+        queue.async {
+            put(line)
+            let dropped = backlog.withLock { backlog in
+                backlog.waiting -= 1
+                defer { backlog.dropped = 0 }
+                return backlog.dropped
+            }
+            if dropped > 0 {
+                put(Array("{\"level\":\"warning\",\"message\":\"log lines dropped\",\"count\":\(dropped)}".utf8))
+            }
+        }
+    }
+
+    /// Waits, but not for ever, until everything is written.
+    package static func flush() {
+        let isDone = DispatchSemaphore(value: 0)
+        queue.async { isDone.signal() }
+        _ = isDone.wait(timeout: .now() + .milliseconds(patience))
+    }
+
+    /// Writes a line in one call, so that it stays whole; what cannot be written is lost.
+    private static func put(_ line: [UInt8]) {
+        let line = line + [UInt8(ascii: "\n")]
+        _ = Glibc.write(STDERR_FILENO, line, line.count)
     }
 }

@@ -1,13 +1,6 @@
 package import CivilTime
 package import JSON
 
-/// What a token may do.
-package enum Scope: String, Sendable, CaseIterable {
-    case journalRead = "journal:read"
-    case journalWrite = "journal:write"
-    case account
-}
-
 /// A bearer token, without its value: the database keeps only a digest of that.
 package struct Token: Sendable, Hashable {
     package let id: UUID
@@ -39,33 +32,5 @@ package struct Token: Sendable, Hashable {
         object["expiresAt"] = expiresAt.map { .string($0.utcText) } ?? .null
         object.set("lastUsedAt", lastUsedAt?.utcText)
         return object
-    }
-}
-
-/// A token together with its value, which is shown this once.
-package struct IssuedToken: Sendable {
-    package let token: Token
-
-    /// `att_` and 32 random bytes in base64url.
-    package let value: String
-
-    /// The answer to the one who asked for it.
-    package var json: JSONObject {
-        var object: JSONObject = ["id": .string(token.id.description), "token": .string(value)]
-        for member in token.json.members where member.name != "id" && member.name != "lastUsedAt" {
-            object[member.name] = member.value
-        }
-        return object
-    }
-}
-
-/// Who is asking, and with which token.
-package struct Session: Sendable {
-    package let person: Person
-    package let token: Token
-
-    package init(person: Person, token: Token) {
-        self.person = person
-        self.token = token
     }
 }

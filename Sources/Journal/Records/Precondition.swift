@@ -1,25 +1,3 @@
-/// The entity tags that a request names (RFC 9110 §8.8.3); a record's tag is its quoted revision and always strong.
-package struct EntityTag: Sendable, Hashable {
-    /// What stands between the quotes.
-    package let opaque: String
-
-    /// Whether it was sent with `W/`.
-    package let isWeak: Bool
-
-    package init(opaque: String, isWeak: Bool) {
-        self.opaque = opaque
-        self.isWeak = isWeak
-    }
-}
-
-/// The value of `If-Match` or `If-None-Match` (RFC 9110 §13.1).
-package enum EntityTagCondition: Sendable, Hashable {
-    /// `*`: any current representation.
-    case any
-    /// One of these.
-    case oneOf([EntityTag])
-}
-
 /// What must hold for the stored record before a request is carried out (RFC 9110 §13).
 package struct Precondition: Sendable, Hashable {
     /// Strong comparison: a weak tag never matches.

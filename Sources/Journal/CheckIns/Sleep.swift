@@ -1,0 +1,23 @@
+package import JSON
+
+/// The night before.
+package struct Sleep: Sendable, Hashable {
+    package let minutes: Int?
+    /// 0 to 10 in halves.
+    package let quality: JSONNumber?
+
+    init?(reading fields: inout FieldReader) {
+        minutes = fields.integer("minutes", in: 0...1440)
+        quality = fields.rating("quality")
+        if !fields.hasFaults, minutes == nil, quality == nil {
+            fields.fault(code: "too-few", "must have minutes or quality")
+        }
+    }
+
+    var json: JSONObject {
+        var object: JSONObject = [:]
+        object.set("minutes", minutes)
+        object.set("quality", quality)
+        return object
+    }
+}

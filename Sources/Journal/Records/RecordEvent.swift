@@ -1,0 +1,15 @@
+package import CivilTime
+
+/// When a record's event happened: lists are sorted by date, then by instant.
+package struct RecordEvent: Sendable, Hashable {
+    /// The day that `from` and `to` filter by.
+    package let date: CivilDate
+
+    /// The moment within the order of that day.
+    package let instant: Instant
+
+    package init(date: CivilDate, instant: Instant) {
+        self.date = date
+        self.instant = instant
+    }
+}

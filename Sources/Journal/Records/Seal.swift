@@ -1,0 +1,10 @@
+/// Seals one person's data so that only their data key opens it.
+package protocol Seal: Sendable {
+    /// Encrypts and authenticates; `context` must be the same when it is opened.
+    func close(_ plaintext: [UInt8], context: [UInt8]) throws -> [UInt8]
+
+    /// Opens what `close` made.
+    ///
+    /// - Throws: when a byte, the key or the context differs.
+    func open(_ sealed: [UInt8], context: [UInt8]) throws -> [UInt8]
+}
