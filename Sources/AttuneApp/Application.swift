@@ -53,7 +53,7 @@ package final class Application: Sendable {
             return addresses
         } catch let error as ListenError {
             throw StartError(
-                problems: ["cannot listen on \(configuration.host) port \(configuration.port): \(error)"],
+                problems: ["\(error)"],
                 remedy: "Another program may have the port; --port takes another one, 0 a free one.")
         }
     }

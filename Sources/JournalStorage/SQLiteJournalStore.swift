@@ -65,8 +65,9 @@ package final class SQLiteJournalStore: JournalStore {
         try await writer.checkpoint(truncating: true)
     }
 
-    /// Finishes what is queued and closes the writer.
+    /// Finishes what is queued and closes the connections; the last one leaves the database as a single file.
     package func close() async {
+        readers.closeIdle()
         await writer.stop()
     }
 

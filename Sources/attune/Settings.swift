@@ -18,7 +18,7 @@ struct Settings: ParsableArguments {
     /// The settings in force: defaults, file, environment, flags.
     func configuration() throws -> Configuration {
         var sources = ConfigurationSources()
-        sources.file = try SettingsFile.read(config)
+        sources.file = config
         sources.environment = Environment.current
         sources.flags["host"] = host
         sources.flags["port"] = port

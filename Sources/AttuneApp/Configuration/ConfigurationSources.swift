@@ -2,8 +2,8 @@ import JSON
 
 /// Where settings come from, weakest first: built-in defaults, a file, the environment, flags.
 package struct ConfigurationSources {
-    /// The text of the settings file, with its name for messages; `nil`: there is none.
-    package var file: (name: String, bytes: [UInt8])?
+    /// The settings file; `nil`: the standard one, if it is there.
+    package var file: String?
     /// The process's environment.
     package var environment: [String: String] = [:]
     /// The flags given, by setting.
@@ -17,9 +17,14 @@ package struct ConfigurationSources {
     package func configuration() throws(StartError) -> Configuration {
         var settings = Configuration().json
         var origins: [String: String] = [:]
-        for member in try fileMembers() {
-            settings[member.name] = member.value
-            origins[member.name] = file?.name
+        var problems: [String] = []
+        do {
+            for member in try fileMembers() {
+                settings[member.name] = member.value
+                origins[member.name] = file ?? SettingsFile.standard
+            }
+        } catch {
+            problems = error.problems
         }
         for name in settings.names {
             let variable = Self.variable(of: name)
@@ -32,14 +37,15 @@ package struct ConfigurationSources {
             origins[name] = "--\(name)"
         }
         do {
-            return try FieldReader.read(.object(settings), as: "a setting") { Configuration(reading: &$0) }
+            let configuration = try FieldReader.read(.object(settings), as: "the settings") { Configuration(reading: &$0) }
+            if problems.isEmpty { return configuration }
         } catch {
-            let problems = error.faults.map { fault in
+            problems += error.faults.map { fault in
                 let name = String(fault.pointer.description.dropFirst())
                 return "\(name) \(fault.detail)" + (origins[name].map { " (from \($0))" } ?? "")
             }
-            throw StartError(problems: problems, remedy: "Config/README.md lists every setting.")
         }
+        throw StartError(problems: problems, remedy: "Config/README.md lists every setting.")
     }
 
     /// The environment variable of a setting: `masterKeyFile` → `ATTUNE_MASTER_KEY_FILE`.
@@ -51,17 +57,17 @@ package struct ConfigurationSources {
     }
 
     private func fileMembers() throws(StartError) -> [(name: String, value: JSONValue)] {
-        guard let file else { return [] }
+        guard let (name, bytes) = try SettingsFile.read(file) else { return [] }
+        let value: JSONValue
         do {
-            guard case .object(let object) = try JSONParser.parse(file.bytes) else {
-                throw StartError(problems: ["\(file.name) holds no JSON object"], remedy: nil)
-            }
-            return object.members
-        } catch let error as StartError {
-            throw error
+            value = try JSONParser.parse(bytes)
         } catch {
-            throw StartError(problems: ["\(file.name) is not JSON: \(error)"], remedy: nil)
+            throw StartError(problems: ["\(name) is not JSON: \(error)"], remedy: nil)
         }
+        guard case .object(let object) = value else {
+            throw StartError(problems: ["\(name) holds no JSON object"], remedy: nil)
+        }
+        return object.members
     }
 
     /// What a text from the environment or the command line means for a setting with this default.

@@ -1,9 +1,9 @@
 import Glibc
 
 /// The settings file.
-package enum SettingsFile {
+enum SettingsFile {
     /// What is read when no file is named and this one is there.
-    package static let standard = "Config/default.json"
+    static let standard = "Config/default.json"
 
     /// Bytes at most: a settings file is a page, not a book.
     private static let limit = 65_536
@@ -11,7 +11,7 @@ package enum SettingsFile {
     /// The file that is named, or the standard one if it is there.
     ///
     /// - Throws: `StartError` for a named file that cannot be read.
-    package static func read(_ name: String?) throws(StartError) -> (name: String, bytes: [UInt8])? {
+    static func read(_ name: String?) throws(StartError) -> (name: String, bytes: [UInt8])? {
         let path = name ?? standard
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
