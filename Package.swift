@@ -76,6 +76,7 @@ let package = Package(
             ],
             path: "Tests/JournalTestSupport",
             swiftSettings: strict),
+        .target(name: "RandomTestSupport", path: "Tests/RandomTestSupport", swiftSettings: strict),
         .target(name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", swiftSettings: strict),
         .target(
             name: "OpenAPITestSupport", dependencies: ["JSON", yams], path: "Tests/OpenAPITestSupport",
@@ -99,13 +100,16 @@ let package = Package(
             name: "JournalTests", dependencies: ["Journal", "JSON", "CivilTime"], swiftSettings: strict),
         .testTarget(
             name: "HTTPServingTests",
-            dependencies: ["HTTPServing", "HTTPCodec", "HTTPTestSupport", "CPlatform", httpTypes],
+            dependencies: [
+                "HTTPServing", "HTTPCodec", "HTTPTestSupport", "RandomTestSupport", "CPlatform", httpTypes,
+            ],
             swiftSettings: strict),
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: strict),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto", "COpenSSL"], swiftSettings: strict),
-        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-        .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "RandomTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CivilTimeTests", dependencies: ["CivilTime", "RandomTestSupport"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPITestSupport", "JSON"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

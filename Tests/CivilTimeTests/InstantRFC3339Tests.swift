@@ -1,4 +1,5 @@
 import CivilTime
+import RandomTestSupport
 import Testing
 
 struct InstantRFC3339Tests {

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import RandomTestSupport
 import Testing
 
 /// The C library reads the same files with code of its own: the offsets must agree.

@@ -1,5 +1,6 @@
 import HTTPServing
 import HTTPTestSupport
+import RandomTestSupport
 import Testing
 
 @Suite("Random bytes")
@@ -19,7 +20,7 @@ struct FuzzTests {
     @Test("mutated requests always end in responses and a close", arguments: 0..<8 as Range<UInt64>)
     func mutations(_ seed: UInt64) throws {
         let server = try RunningServer { $0.limits.linger = .milliseconds(300) }
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
 
         for _ in 0..<100 {
             var bytes = Self.seeds[random.below(Self.seeds.count)] + Self.seeds[random.below(Self.seeds.count)]
@@ -43,7 +44,7 @@ struct FuzzTests {
         #expect(try server.exchange("GET /text HTTP/1.1\r\nHost: x\r\n\r\n").hasSuffix("hello"))
     }
 
-    private static func mutate(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
+    private static func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
         let place = random.below(bytes.count)
         switch random.below(6) {
         case 0: bytes[place] = UInt8(truncatingIfNeeded: random.next())

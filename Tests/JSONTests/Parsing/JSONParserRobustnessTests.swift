@@ -1,4 +1,5 @@
 import JSON
+import RandomTestSupport
 import Testing
 
 @Suite("Whatever the bytes, the parser")

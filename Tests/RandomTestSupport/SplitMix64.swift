@@ -1,12 +1,12 @@
-/// SplitMix64: the same numbers for the same seed, so that a failure can be repeated.
-struct SeededRandom: RandomNumberGenerator {
+/// Random numbers that are the same for the same seed, so that a failure can be repeated (Steele, Lea, Flood 2014).
+package struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,7 +15,7 @@ struct SeededRandom: RandomNumberGenerator {
     }
 
     /// A number from 0 up to but not including a bound.
-    mutating func below(_ bound: Int) -> Int {
+    package mutating func below(_ bound: Int) -> Int {
         Int.random(in: 0..<max(1, bound), using: &self)
     }
 }
