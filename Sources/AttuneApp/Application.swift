@@ -2,6 +2,7 @@ package import CivilTime
 package import Crypto
 import Glibc
 package import HTTPServing
+import HTTPTypes
 import Journal
 import JournalAPI
 package import JournalStorage
@@ -24,6 +25,9 @@ package final class Application: Sendable {
     private let server: HTTPServer
     private let maintenance: Maintenance
 
+    /// Every method and path that is answered, as patterns, for tests that hold the contract against them.
+    package let routes: [(method: String, pattern: String)]
+
     /// Opens the journal and composes the server; nothing listens yet.
     ///
     /// - Throws: `StartError` with a sentence that helps.
@@ -33,6 +37,7 @@ package final class Application: Sendable {
         store = try JournalDirectory(configuration, logger: logger).open()
         let services = Services(store: store, configuration: configuration, surroundings: surroundings)
         let api = try services.api(configuration: configuration, logger: logger)
+        routes = api.routeList.map { ($0.method.rawValue, $0.pattern) }
         var serving = ServerConfiguration()
         serving.host = configuration.host
         serving.port = UInt16(clamping: configuration.port)

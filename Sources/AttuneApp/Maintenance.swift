@@ -4,7 +4,8 @@ import Journal
 import Logging
 import Synchronization
 
-/// Work that comes round by itself: removing kept answers and tokens that have expired.
+/// Work that comes round by itself: removing kept answers and tokens that have expired, and
+/// scrubbing what was deleted.
 final class Maintenance: Sendable {
     private let store: any JournalStore
     private let now: @Sendable () -> Instant
@@ -44,6 +45,8 @@ final class Maintenance: Sendable {
             while count >= Self.batch {
                 count = try await store.write { [now] in try $0.purgeExpired(now: now(), limit: Self.batch) }
             }
+            // Also for an erasure that met a long read and could not scrub.
+            try await store.scrub()
         } catch {
             logger.warning("purge failed", metadata: ["error": "\(error)"])
         }

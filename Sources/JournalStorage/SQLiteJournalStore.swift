@@ -62,7 +62,13 @@ package final class SQLiteJournalStore: JournalStore {
 
     /// Moves what is written into the database file and empties the log; deleted bytes are overwritten in both.
     package func scrub() async throws {
-        try await writer.checkpoint(truncating: true)
+        do {
+            try await writer.checkpoint(truncating: true)
+        } catch let error as SQLiteError {
+            throw Self.journalError(error)
+        } catch is WriterStopped {
+            throw JournalError.storageUnavailable(reason: "the server is stopping")
+        }
     }
 
     /// Finishes what is queued and closes the connections; the last one leaves the database as a single file.

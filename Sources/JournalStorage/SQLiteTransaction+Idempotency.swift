@@ -58,7 +58,7 @@ extension SQLiteTransaction {
                 WHERE expires_at <= ?1
                 LIMIT ?2
             )
-            """, [now.value, .integer(Int64(limit))])
+            """, [now.value, .integer(Int64(limit - answers))])
         return answers + connection.changes
     }
 }

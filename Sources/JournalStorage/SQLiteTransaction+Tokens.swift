@@ -26,7 +26,7 @@ extension SQLiteTransaction {
             SELECT id, label, scopes, created_at, expires_at, last_used_at
             FROM tokens
             WHERE user_id = ?1 AND (expires_at IS NULL OR expires_at > ?2)
-            ORDER BY created_at, id
+            ORDER BY created_at DESC, id DESC
             """, [person.id.value, now.value]
         ) { try Self.token(from: $0, of: person) }
     }

@@ -62,8 +62,9 @@ package struct MigrationRunner: Sendable {
     package func migrate(databaseAt path: String) throws -> [Int] {
         do {
             _ = try version(of: Connection(path: path, mode: .readOnly))
-        } catch let error as SQLiteError where error.kind == .cantOpen {
-            // Missing, as at the first start; opening to write tells whether it can be made.
+        } catch let error as SQLiteError where error.kind == .cantOpen || error.kind == .readOnly {
+            // Missing, as at the first start; or left amid a change by a kill before the write-ahead log was on, which
+            // only a connection that writes can undo (SQLITE_READONLY_ROLLBACK). Opening to write tells.
         }
         return try migrate(Connection(path: path, mode: .readWriteCreate))
     }

@@ -62,8 +62,8 @@ struct ExchangeTests {
         #expect(server.server.statistics.requests == 1000)
     }
 
-    @Test("thousands of pipelined requests that need no handler do not fill the stack")
-    func manyWithoutHandler() throws {
+    @Test("thousands of pipelined requests whose handlers answer at once do not fill the stack")
+    func manyAtOnce() throws {
         let server = try RunningServer()
         let client = try server.client()
 

@@ -51,6 +51,7 @@ final class RunningServer: Sendable {
         _ request: Request, _ waiting: Signal, _ cancelled: Signal, _ released: Signal
     ) async -> Response {
         switch request.target.path {
+        case "*": return Response(status: .noContent, fields: [.allow: "GET, PATCH"])
         case "/text": return text("hello")
         case "/peer": return text(request.peer.description)
         case "/echo": return await echo(request)

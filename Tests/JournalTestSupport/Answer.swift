@@ -5,6 +5,10 @@ package import JSON
 package struct Answer: Sendable {
     package let response: RawResponse
 
+    package init(response: RawResponse) {
+        self.response = response
+    }
+
     package var status: Int { response.status }
 
     /// The body as JSON; `.null` when it is empty or none.

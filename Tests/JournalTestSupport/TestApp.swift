@@ -67,6 +67,9 @@ package final class TestApp: Sendable {
         return TestPerson(app: self, name: name, token: value)
     }
 
+    /// Every method and path pattern that the API answers.
+    package var routes: [(method: String, pattern: String)] { application.routes }
+
     /// The store behind the API.
     package var store: SQLiteJournalStore { application.journalStore }
 }

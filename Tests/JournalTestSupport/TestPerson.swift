@@ -25,6 +25,11 @@ package struct TestPerson: Sendable {
         return TestPerson(app: app, name: name, token: value)
     }
 
+    /// The same person with a token that a test has got by itself.
+    package func bearing(_ token: String?) -> TestPerson {
+        TestPerson(app: app, name: name, token: token)
+    }
+
     package func get(_ path: String, headers: [String: String] = [:]) throws -> Answer {
         try send("GET", path, headers: headers)
     }

@@ -1,3 +1,4 @@
+import Glibc
 package import JSON
 package import JournalAPI
 package import Logging
@@ -37,7 +38,7 @@ package struct Configuration: Sendable, Equatable {
     init?(reading fields: inout FieldReader) {
         let text: (String) -> String? = { $0.isEmpty ? nil : $0 }
         let defaults = Configuration()
-        host = fields.string("host", expected: "an IP address", parse: text) ?? defaults.host
+        host = fields.string("host", expected: "an IP address") { Self.isAddress($0) ? $0 : nil } ?? defaults.host
         port = fields.integer("port", in: 0...65_535) ?? defaults.port
         data = fields.string("data", expected: "a directory", parse: text) ?? defaults.data
         masterKeyFile = fields.string("masterKeyFile", expected: "a file", parse: text)
@@ -54,6 +55,16 @@ package struct Configuration: Sendable, Equatable {
         signInWindowSeconds =
             fields.integer("signInWindowSeconds", in: 1...86_400) ?? defaults.signInWindowSeconds
         signUpsPerHour = fields.integer("signUpsPerHour", in: 1...1_000_000) ?? defaults.signUpsPerHour
+    }
+
+    /// Whether a text is an IPv4 or IPv6 address; a name would have to be looked up, and could mean another one later.
+    private static func isAddress(_ text: String) -> Bool {
+        var hints = addrinfo()
+        hints.ai_flags = AI_NUMERICHOST
+        var found: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(text, nil, &hints, &found) == 0 else { return false }
+        freeaddrinfo(found)
+        return true
     }
 
     /// The settings as JSON members, in the order of the documentation; what `Config/default.json` holds.

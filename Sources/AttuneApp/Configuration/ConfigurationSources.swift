@@ -37,7 +37,9 @@ package struct ConfigurationSources {
             origins[name] = "--\(name)"
         }
         do {
-            let configuration = try FieldReader.read(.object(settings), as: "the settings") { Configuration(reading: &$0) }
+            let configuration = try FieldReader.read(.object(settings), as: "the settings") {
+                Configuration(reading: &$0)
+            }
             if problems.isEmpty { return configuration }
         } catch {
             problems += error.faults.map { fault in

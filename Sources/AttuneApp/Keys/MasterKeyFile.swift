@@ -8,6 +8,9 @@ enum MasterKeyFile {
     /// The name of the file in the data directory.
     static let name = "master.key"
 
+    /// Bytes that are read of it: enough to tell how long a wrong one is, such as a key written in hexadecimal.
+    private static let readLimit = 1024
+
     /// Reads the key that the configuration names, or makes one where a new journal has none.
     ///
     /// - Throws: `StartError` when there is a journal but not its key, or the file is not a key.
@@ -25,8 +28,9 @@ enum MasterKeyFile {
         }
         var bytes = try read(path)
         guard bytes.count == MasterKey.byteCount else {
+            let count = bytes.count < readLimit ? "\(bytes.count)" : "\(readLimit) or more"
             throw StartError(
-                problems: ["\(path) holds \(bytes.count) bytes; a master key has exactly \(MasterKey.byteCount)"],
+                problems: ["\(path) holds \(count) bytes; a master key has exactly \(MasterKey.byteCount)"],
                 remedy: "Put the right file there. A new journal's key can be made by: openssl rand -out FILE 32")
         }
         return try MasterKey(SecretBytes(moving: &bytes))
@@ -58,7 +62,7 @@ enum MasterKeyFile {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw failure("cannot read the master key at \(path)") }
         defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: MasterKey.byteCount * 2)
+        var bytes = [UInt8](repeating: 0, count: readLimit)
         let count = Glibc.read(file, &bytes, bytes.count)
         guard count >= 0 else { throw failure("cannot read the master key at \(path)") }
         return Array(bytes.prefix(count))

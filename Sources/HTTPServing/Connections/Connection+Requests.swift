@@ -22,7 +22,6 @@ extension Connection {
         exchange = Exchange(head, limits: context.limits)
         serial += 1
         loop.counters.requests.wrappingAdd(1, ordering: .relaxed)
-        guard head.target.form != .asterisk else { return answer(Self.serverOptions, serial: serial) }
         let body = RequestBody(connection: self, serial: serial)
         let request = Request(
             method: head.method, target: head.target, fields: head.fields, body: body, peer: peer)
@@ -30,11 +29,6 @@ extension Connection {
             let response = await context.respond(request)
             await deliver(response, serial: serial)
         }
-    }
-
-    /// The answer to `OPTIONS *`, which asks about the server as a whole (RFC 9110 §9.3.7).
-    private static var serverOptions: Response {
-        Response(status: .noContent, fields: [.allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"])
     }
 
     // MARK: Bodies

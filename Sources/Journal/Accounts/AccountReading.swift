@@ -11,6 +11,6 @@ package protocol AccountReading {
     /// Who a live token belongs to; `digest` is the SHA-256 of its value.
     func session(tokenDigest digest: [UInt8], now: Instant) throws -> Session?
 
-    /// A person's live tokens, oldest first.
+    /// A person's live tokens, the newest first.
     func tokens(of person: Person, now: Instant) throws -> [Token]
 }

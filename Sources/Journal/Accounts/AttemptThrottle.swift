@@ -58,6 +58,14 @@ package final class AttemptThrottle: Sendable {
         }
     }
 
+    /// Takes one attempt back that was right; the others under the key stay counted.
+    package func giveBack(_ key: String) {
+        counts.withLock { counts in
+            guard let count = counts[key] else { return }
+            counts[key]?.attempts = max(0, count.attempts - 1)
+        }
+    }
+
     /// Forgets the attempts of a key that has shown that it may.
     package func clear(_ key: String) {
         counts.withLock { $0[key] = nil }

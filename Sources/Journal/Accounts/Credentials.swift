@@ -58,7 +58,8 @@ package struct Credentials: Sendable {
         let verdict = try await cryptography.verify(candidate, against: account?.passwordHash)
         guard let account, password != nil, verdict != .wrong else { return false }
         accountThrottle.clear(key)
-        addressThrottle.clear(address)
+        // Only this attempt: an account of one's own must not buy guesses at those of others.
+        addressThrottle.giveBack(address)
         if verdict == .rightButOutdated {
             let hash = try await cryptography.hash(candidate)
             try await store.write { try $0.setPasswordHash(hash, of: account.person) }

@@ -15,6 +15,8 @@ package protocol JournalStore: Sendable {
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
 
     /// Leaves no trace of deleted bytes in the files, such as the key of an erased person.
+    ///
+    /// - Throws: `JournalError.busy` when a long read keeps it from that, `.storageUnavailable`.
     func scrub() async throws
 
     /// Whether a write would succeed now.

@@ -3,13 +3,13 @@ import HTTPTypes
 
 /// Content negotiation by `Accept` (RFC 9110 §12.5.1).
 enum Acceptance {
-    /// Refuses a request that rules every representation out.
+    /// Refuses a request that rules every representation out; where there is none, nothing is negotiated.
     ///
     /// - Throws: 406.
     static func check(_ request: Request, offers mediaTypes: [String]) throws {
-        guard let text = request.fields[.accept], mediaTypes.allSatisfy({ quality(of: $0, in: text) == 0 }) else {
-            return
-        }
+        guard !mediaTypes.isEmpty, let text = request.fields[.accept],
+            mediaTypes.allSatisfy({ quality(of: $0, in: text) == 0 })
+        else { return }
         throw Problem(.notAcceptable, detail: "This is available as \(mediaTypes.joined(separator: " or ")).")
     }
 

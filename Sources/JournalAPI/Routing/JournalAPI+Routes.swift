@@ -19,13 +19,13 @@ extension JournalAPI {
             Route(.post, "/v1/users", .anyone, users.signUp),
             Route(.get, "/v1/users/me", .scope(.account), users.profile),
             Route(.patch, "/v1/users/me", .scope(.account), users.update),
-            Route(.delete, "/v1/users/me", .scope(.account), users.erase),
-            Route(.put, "/v1/users/me/password", .scope(.account), users.changePassword),
+            Route(.delete, "/v1/users/me", .scope(.account), offers: [], users.erase),
+            Route(.put, "/v1/users/me/password", .scope(.account), offers: [], users.changePassword),
 
             Route(.post, "/v1/tokens", .anyone, tokens.signIn),
             Route(.get, "/v1/tokens", .scope(.account), tokens.list),
-            Route(.delete, "/v1/tokens/current", .anyToken, tokens.revokeCurrent),
-            Route(.delete, "/v1/tokens/{id}", .scope(.account), tokens.revoke),
+            Route(.delete, "/v1/tokens/current", .anyToken, offers: [], tokens.revokeCurrent),
+            Route(.delete, "/v1/tokens/{id}", .scope(.account), offers: [], tokens.revoke),
         ] + Records.collections.flatMap { routes(of: $0) }
     }
 
@@ -39,7 +39,7 @@ extension JournalAPI {
             Route(.get, "\(list)/{id}", .scope(.journalRead), handlers.read),
             Route(.put, "\(list)/{id}", .scope(.journalWrite), handlers.put),
             Route(.patch, "\(list)/{id}", .scope(.journalWrite), handlers.merge),
-            Route(.delete, "\(list)/{id}", .scope(.journalWrite), handlers.delete),
+            Route(.delete, "\(list)/{id}", .scope(.journalWrite), offers: [], handlers.delete),
         ]
     }
 }

@@ -18,7 +18,7 @@ struct Route: Sendable {
     /// The path, with parameters in braces.
     let pattern: String
     let access: Access
-    /// The media types that a successful answer can have, the usual one first.
+    /// The media types that a successful answer can have, the usual one first; none where it has no body.
     let offers: [String]
     let handle: @Sendable (Call) async throws -> Response
 

@@ -1,0 +1,59 @@
+import JSON
+import JournalTestSupport
+import OpenAPITestSupport
+import Testing
+
+/// The operations of openapi.yaml, as arguments of tests.
+enum Contract {
+    /// An operation by its method and path.
+    struct Operation: Sendable, CustomTestStringConvertible {
+        let operation: OpenAPIOperation
+
+        var method: String { operation.method }
+        var path: String { operation.path }
+        var testDescription: String { "\(method) \(path)" }
+
+        /// The collection whose records it works on.
+        var collection: CollectionFixture? {
+            CollectionFixture.all.first { path == $0.path || path.hasPrefix("\($0.path)/") }
+        }
+
+        /// The path with an id in place of its parameter.
+        func path(id: String) -> String { path.replacing("{id}", with: id) }
+    }
+
+    /// Every operation, in the order of the document; none when it cannot be read.
+    static var operations: [Operation] {
+        // A document that cannot be read is what the tests of its own report.
+        let read = try? ContractChecker.document.get().operations()
+        return (read ?? []).map { Operation(operation: $0) }
+    }
+
+    /// The paths of the document, each once.
+    static var paths: [String] {
+        operations.reduce(into: []) { paths, operation in
+            if paths.last != operation.path { paths.append(operation.path) }
+        }
+    }
+
+    /// A request body that the document shows.
+    struct Example: Sendable, CustomTestStringConvertible {
+        let operation: Operation
+        let mediaType: String
+        let name: String
+        let body: JSONValue
+
+        var testDescription: String { "\(operation.testDescription) \(mediaType) \(name)" }
+    }
+
+    /// Every request body that the document shows.
+    static var examples: [Example] {
+        operations.flatMap { operation in
+            operation.operation.requestBody.flatMap { content in
+                content.examples.map {
+                    Example(operation: operation, mediaType: content.type, name: $0.name, body: $0.value)
+                }
+            }
+        }
+    }
+}
