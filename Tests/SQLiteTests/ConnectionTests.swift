@@ -209,18 +209,6 @@ import Testing
         #expect(error?.kind == .cantOpen)
     }
 
-    @Test("a directory that forbids writing is refused", .enabled(if: geteuid() != 0, "root may write anywhere"))
-    func readOnlyDirectory() throws {
-        let directory = try TemporaryDirectory()
-        chmod(directory.path, 0o500)
-
-        let error = #expect(throws: SQLiteError.self) {
-            try Connection(path: directory.database, mode: .readWriteCreate)
-        }
-
-        #expect(error?.kind == .cantOpen)
-    }
-
     @Test("a file that is no database is refused and left as it is")
     func notADatabase() throws {
         let text = Array(String(repeating: "This is a letter. ", count: 100).utf8)
