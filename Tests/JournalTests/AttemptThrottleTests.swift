@@ -84,6 +84,29 @@ struct AttemptThrottleTests {
         #expect(try wait("bob") == 60)
     }
 
+    @Test("an attempt that is given back counts no more, the others do")
+    func giveBack() throws {
+        for _ in 0..<3 { throttle.count("alice", now: Self.start) }
+
+        throttle.giveBack("alice")
+        #expect(try wait("alice") == nil)
+        throttle.count("alice", now: Self.start)
+
+        #expect(try wait("alice") == 60)
+    }
+
+    @Test("more attempts given back than were counted buy none")
+    func giveBackTooMany() throws {
+        throttle.count("alice", now: Self.start)
+        for _ in 0..<5 { throttle.giveBack("alice") }
+        throttle.giveBack("bob")
+
+        for _ in 0..<3 { throttle.count("alice", now: Self.start) }
+
+        #expect(try wait("alice") == 60)
+        #expect(try wait("bob") == nil)
+    }
+
     @Test("when it is full, keys whose window has passed make room first")
     func roomOfThePassed() throws {
         for _ in 0..<3 { throttle.count("old", now: Self.start) }

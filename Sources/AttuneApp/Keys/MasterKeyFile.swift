@@ -44,14 +44,20 @@ enum MasterKeyFile {
     }
 
     /// Writes a new key, readable by its owner alone, and has it on disk before anything is sealed with it.
+    ///
+    /// It gets its name once it is whole, so that a start that is killed meanwhile leaves no half of a key, and never in
+    /// place of another file.
     private static func make(at path: String) throws {
         let bytes = try RandomBytes.make(count: MasterKey.byteCount)
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw failure("cannot make \(path)") }
+        let partial = path + ".partial"
+        let file = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure("cannot make \(partial)") }
         defer { close(file) }
         guard write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
-            throw failure("cannot write \(path)")
+            throw failure("cannot write \(partial)")
         }
+        guard link(partial, path) == 0 else { throw failure("cannot make \(path)") }
+        unlink(partial)
         let directory = open(String(path.dropLast(name.count)), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { return }
         defer { close(directory) }

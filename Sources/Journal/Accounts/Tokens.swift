@@ -45,6 +45,8 @@ package struct Tokens: Sendable {
         let account = try await credentials.account(email: form.email, password: form.password, from: address)
         let issued = try issue(form.grant, at: now())
         try await store.write { transaction in
+            // The account may have been erased while the password was compared.
+            guard try transaction.account(of: account.person) != nil else { throw JournalError.invalidCredentials }
             try transaction.insert(issued.token, digest: digest(of: issued.value), of: account.person)
         }
         return issued

@@ -51,7 +51,7 @@ struct TokenContractTests {
         #expect(try await journal.store.read { try $0.tokens(of: alice, now: end).isEmpty })
     }
 
-    @Test("a person's live tokens are listed, the newest first", arguments: JournalStoreKind.all)
+    @Test("a person's live tokens are listed, newest first", arguments: JournalStoreKind.all)
     func listed(kind: JournalStoreKind) async throws {
         let journal = try kind.open()
         let alice = try await journal.person("alice")
