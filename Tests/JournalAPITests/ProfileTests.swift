@@ -146,4 +146,21 @@ struct ProfileTests {
             #expect(answer.allowedMethods == ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH"])
         }
     }
+
+    @Test("a profile that was read can be sent back with a change: what the server sets is not looked at")
+    func sentBack() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let profile = try #require(try alice.get("/v1/users/me").json.object)
+            var change: JSONObject = [:]
+            for name in ["id", "createdAt", "timeZone"] { change[name] = profile[name] }
+            change["displayName"] = "Alice"
+
+            let answer = try alice.patch("/v1/users/me", .object(change))
+
+            #expect(answer.status == 200)
+            #expect(answer.text("displayName") == "Alice")
+            #expect(answer["id"] == profile["id"])
+        }
+    }
 }

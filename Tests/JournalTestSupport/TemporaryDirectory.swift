@@ -4,8 +4,13 @@ import Foundation
 package final class TemporaryDirectory: Sendable {
     package let path: String
 
+    /// Memory, where the machine has a file system in it: waiting for a disk would be most of a test's time.
+    private static let parent =
+        FileManager.default.isWritableFile(atPath: "/dev/shm")
+        ? URL(filePath: "/dev/shm") : FileManager.default.temporaryDirectory
+
     package init() throws {
-        let url = FileManager.default.temporaryDirectory.appending(path: "attune-test-\(UUID().uuidString)")
+        let url = Self.parent.appending(path: "attune-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
         path = url.path(percentEncoded: false)
     }

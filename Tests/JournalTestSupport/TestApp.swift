@@ -15,6 +15,9 @@ package final class TestApp: Sendable {
     package let port: UInt16
     private let application: Application
 
+    /// A few more than the threads that tests run on, so that one stops while another works.
+    private static let turnstile = Turnstile(places: 4)
+
     private init(clock: TestClock, directory: TemporaryDirectory, configure: (inout Configuration) -> Void) throws {
         var configuration = Configuration()
         configuration.port = 0
@@ -40,6 +43,8 @@ package final class TestApp: Sendable {
         clock: TestClock = TestClock(), in directory: TemporaryDirectory? = nil,
         configure: (inout Configuration) -> Void = { _ in }, _ body: (TestApp) async throws -> Void
     ) async throws {
+        await turnstile.enter()
+        defer { turnstile.leave() }
         let app = try TestApp(clock: clock, directory: try directory ?? TemporaryDirectory(), configure: configure)
         do {
             try await body(app)
