@@ -14,15 +14,18 @@ struct JournalServices: Sendable {
     let tokens: Tokens
     let users: Users
 
-    init(writer: WriterOptions = WriterOptions()) throws {
-        let sqlite = try SQLiteJournal(writer: writer)
+    /// - Parameters:
+    ///   - sqlite: a journal to go on with, as after a restart.
+    ///   - logN: the cost of a password hash.
+    init(writer: WriterOptions = WriterOptions(), on sqlite: SQLiteJournal? = nil, logN: Int = 4) throws {
+        let sqlite = try sqlite ?? SQLiteJournal(writer: writer)
         self.sqlite = sqlite
         let now: @Sendable () -> Instant = { [clock] in clock.now }
         let makeID: @Sendable (Instant) throws -> UUID = {
             UUID(version7At: $0, random: try RandomBytes.make(count: 10))
         }
         let rules = JournalRules(timeZones: TimeZoneDatabase(), metrics: .standard)
-        let cheap = ScryptParameters(logN: 4, r: 1, p: 1) ?? .standard
+        let cheap = ScryptParameters(logN: logN, r: 1, p: 1) ?? .standard
         let cryptography = OpenSSLAccountCryptography(hasher: PasswordHasher(parameters: cheap))
         let throttle = AttemptThrottle(limit: .init(attempts: 1_000, windowSeconds: 1))
         let credentials = Credentials(
