@@ -21,24 +21,28 @@ package struct UUID: Sendable, Hashable {
     }
 
     /// Reads the lower-case canonical form `8-4-4-4-12`; `nil` for anything else.
-    package init?(_ text: some StringProtocol) {
-        var words: (UInt64, UInt64) = (0, 0)
-        var position = 0
+    package init?(_ text: String) {
+        var text = text
+        let words = text.withUTF8 { Self.words(of: $0) }
+        guard let words else { return nil }
+        (high, low) = words
+    }
+
+    /// The two halves of the canonical form.
+    private static func words(of text: UnsafeBufferPointer<UInt8>) -> (high: UInt64, low: UInt64)? {
+        guard text.count == 36 else { return nil }
+        var words: (high: UInt64, low: UInt64) = (0, 0)
         var digits = 0
-        for byte in text.utf8 {
+        for (position, byte) in text.enumerated() {
             if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
             } else {
                 guard let digit = Self.digit(byte) else { return nil }
-                if digits < 16 { words.0 = words.0 << 4 | digit } else { words.1 = words.1 << 4 | digit }
+                if digits < 16 { words.high = words.high << 4 | digit } else { words.low = words.low << 4 | digit }
                 digits += 1
             }
-            position += 1
-            guard position <= 36 else { return nil }
         }
-        guard position == 36 else { return nil }
-        high = words.0
-        low = words.1
+        return words
     }
 
     /// Makes a version 7 UUID (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits.
