@@ -83,7 +83,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AttuneTests",
-            dependencies: ["attune", "JournalTestSupport", "AttuneApp", "HTTPTestSupport", "SQLite", "JSON"],
+            dependencies: [
+                "attune", "JournalTestSupport", "AttuneApp", "HTTPTestSupport", "SQLite", "JSON", "CivilTime",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "JournalAPITests",

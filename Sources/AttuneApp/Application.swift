@@ -15,6 +15,7 @@ package final class Application: Sendable {
     package struct Surroundings: Sendable {
         package var now: @Sendable () -> Instant = { Instant.now() }
         package var scrypt = ScryptParameters.standard
+        package var timeZones = TimeZoneDatabase()
 
         package init() {}
     }
@@ -34,6 +35,11 @@ package final class Application: Sendable {
     package init(_ configuration: Configuration, logger: Logger, surroundings: Surroundings = Surroundings()) throws {
         self.configuration = configuration
         self.logger = logger
+        guard surroundings.timeZones.isReadable() else {
+            throw StartError(
+                problems: ["the time zones of the system cannot be read, and no entry can be dated without them"],
+                remedy: "Install them: apt-get install tzdata")
+        }
         store = try JournalDirectory(configuration, logger: logger).open()
         let services = Services(store: store, configuration: configuration, surroundings: surroundings)
         let api = try services.api(configuration: configuration, logger: logger)

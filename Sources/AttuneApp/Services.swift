@@ -18,7 +18,7 @@ struct Services {
         let makeID: @Sendable (Instant) throws -> UUID = { instant in
             UUID(version7At: instant, random: try RandomBytes.make(count: 10))
         }
-        let rules = JournalRules(timeZones: TimeZoneDatabase(), metrics: .standard)
+        let rules = JournalRules(timeZones: surroundings.timeZones, metrics: .standard)
         let hour = 3600
         let window = configuration.signInWindowSeconds
         self.store = store
