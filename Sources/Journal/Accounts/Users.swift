@@ -89,7 +89,7 @@ package struct Users: Sendable {
     ///
     /// - Throws: `InvalidFields`, `.wrongPassword`.
     package func erase(_ value: JSONValue, of person: Person, from address: String) async throws {
-        let password = try FieldReader.read(value, as: "a farewell") { fields in
+        let password = try FieldReader.read(value, as: "a confirmation") { fields in
             fields.string("currentPassword", length: 1...Password.length.upperBound, required: true)
         }
         _ = try await credentials.account(of: person, password: Password(password), from: address)

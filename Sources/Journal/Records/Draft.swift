@@ -15,7 +15,7 @@ struct Draft: Sendable {
                 if let id, let given, given != id {
                     fields.fault("id", code: "invalid", "must be the id of the path")
                 }
-                for name in serverSetMembers { fields.ignore(name) }
+                for name in Record.serverSetMembers { fields.ignore(name) }
                 return type.init(reading: &fields, by: rules).map { Draft(id: given, content: $0) }
             }
         }
@@ -26,7 +26,7 @@ extension RecordContent {
     /// The content as it is compared with a stored one: without what the server derives.
     var comparable: JSONObject {
         var object = json
-        for name in serverSetMembers { object[name] = nil }
+        for name in Record.serverSetMembers { object[name] = nil }
         return object
     }
 }

@@ -3,6 +3,9 @@ package import JSON
 
 /// A record as the journal keeps it: what the server sets, and the content as canonical JSON.
 package struct Record: Sendable {
+    /// The members that the server sets; a client may send them back and they are not read.
+    static let serverSetMembers = ["revision", "createdAt", "updatedAt", "localDate", "warnings"]
+
     package let id: UUID
     package let collection: String
 
@@ -62,7 +65,7 @@ package struct Record: Sendable {
     /// The content as a tree, without what the server adds to it.
     func content() throws -> JSONObject {
         guard let body, case .object(var object) = try JSONParser.parse(body) else { return [:] }
-        for name in serverSetMembers { object[name] = nil }
+        for name in Self.serverSetMembers { object[name] = nil }
         return object
     }
 

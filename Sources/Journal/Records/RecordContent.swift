@@ -3,7 +3,7 @@ package import JSON
 
 /// What a person writes into a record: the fields of one collection, already held to its rules.
 ///
-/// A type that conforms adds a collection to the journal: its fields and rules are in `init?(reading:)`, everything
+/// A type that conforms adds a collection to the journal: its fields and rules are in `init?(reading:by:)`, everything
 /// else (CRUD, ETags, paging, idempotency, sealing) comes from the record store.
 package protocol RecordContent: Sendable {
     /// The collection that records with this content belong to.
@@ -30,6 +30,3 @@ extension RecordContent {
 
     package func warnings(parent: (any RecordContent)?, now: Instant) -> [Warning] { [] }
 }
-
-/// The members that the server sets; a client may send them back and they are not read.
-let serverSetMembers = ["revision", "createdAt", "updatedAt", "localDate", "warnings"]

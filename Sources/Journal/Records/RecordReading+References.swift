@@ -18,8 +18,7 @@ extension RecordReading {
         guard let id = content.parentID, let field = type(of: content).collection.parentField else { return nil }
         guard let record = try record(id, of: person), !record.isDeleted, record.collection == field.collection
         else { throw InvalidFields(Self.unknownReference(field)) }
-        let type = Records.collections.first { $0.collection.name == field.collection }
-        guard let type else { return nil }
+        guard let type = Records.contentType(of: field.collection) else { return nil }
         return try Draft.reading(.object(try record.content()), in: type, by: rules).get().content
     }
 
@@ -45,13 +44,15 @@ extension RecordReading {
 extension Record {
     /// This record without the one that it hung on; everything else, warnings included, stays as it was written.
     func cutLoose(at now: Instant) throws -> Record {
-        let type = Records.collections.first { $0.collection.name == collection }
-        guard let body, let field = type?.collection.parentField,
-            case .object(var object) = try JSONParser.parse(body)
-        else { return tombstone(at: now) }
-        object[field.name] = nil
+        var body = body
+        if let stored = body, let field = Records.contentType(of: collection)?.collection.parentField,
+            case .object(var object) = try JSONParser.parse(stored)
+        {
+            object[field.name] = nil
+            body = JSONWriter.bytes(of: .object(object))
+        }
         return Record(
             id: id, collection: collection, revision: revision + 1, createdAt: createdAt, updatedAt: now, event: event,
-            parentID: nil, body: JSONWriter.bytes(of: .object(object)))
+            parentID: nil, body: body)
     }
 }

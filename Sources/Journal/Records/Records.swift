@@ -8,6 +8,11 @@ package struct Records: Sendable {
     /// Every collection of the journal; a new one is a line here and a file with its rules.
     package static let collections: [any RecordContent.Type] = [DosingProtocol.self, DoseLog.self, CheckIn.self]
 
+    /// What the records of a collection hold.
+    static func contentType(of collection: String) -> (any RecordContent.Type)? {
+        collections.first { $0.collection.name == collection }
+    }
+
     let store: any JournalStore
     let rules: JournalRules
     let now: @Sendable () -> Instant
