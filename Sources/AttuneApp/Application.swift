@@ -49,7 +49,7 @@ package final class Application: Sendable {
         serving.port = UInt16(clamping: configuration.port)
         serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops
         server = HTTPServer(
-            configuration: serving, respond: { await api.respond(to: $0) }, refuse: { api.refuse($0) })
+            configuration: serving, reply: { api.respond(to: $0) }, refuse: { api.refuse($0) })
         maintenance = Maintenance(store: store, now: surroundings.now, logger: logger)
     }
 

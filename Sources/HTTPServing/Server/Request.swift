@@ -6,12 +6,12 @@ package struct Request: Sendable {
     package let method: HTTPRequest.Method
     /// Path and query as sent; route with ``Router``, which decodes.
     package let target: RequestTarget
-    package let fields: HTTPFields
+    package let fields: FieldSection
     package let body: RequestBody
     package let peer: PeerAddress
 
     package init(
-        method: HTTPRequest.Method, target: RequestTarget, fields: HTTPFields = HTTPFields(),
+        method: HTTPRequest.Method, target: RequestTarget, fields: FieldSection = FieldSection(),
         body: RequestBody = RequestBody([]), peer: PeerAddress = .loopback()
     ) {
         self.method = method

@@ -23,6 +23,8 @@ package struct ServerLimits: Sendable {
     /// Connections at once from one IPv4 address or IPv6 /64 network, 512: one peer must not take them all. Beyond:
     /// 503.
     package var connectionsPerAddress = 512
+    /// Requests of one connection that are answered in a row before others have their turn, 64.
+    package var pipelinedRequests = 64
     /// Bytes of an unread body that are read and dropped to keep a connection, 256 KiB: beyond it, a new one is
     /// cheaper.
     package var discardedBody = 262_144
