@@ -15,8 +15,6 @@ final class RequestIDs: Sendable {
 
     /// The next name.
     func next() -> String {
-        let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
-        let random = [0, 0] + withUnsafeBytes(of: number.bigEndian) { [UInt8]($0) }
-        return UUID(version7At: Instant.now(), random: random).description
+        UUID(version7At: Instant.now(), number: counter.wrappingAdd(1, ordering: .relaxed).newValue).description
     }
 }

@@ -16,6 +16,15 @@ struct ASCIIWriter {
         }
     }
 
+    /// Appends the text that `body` writes to bytes.
+    static func append(length: Int, to bytes: inout [UInt8], _ body: (inout ASCIIWriter) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { buffer in
+            var writer = ASCIIWriter(buffer)
+            body(&writer)
+            bytes.append(contentsOf: buffer[..<writer.count])
+        }
+    }
+
     /// Appends the last `digits` digits of a number that is not negative, with leading zeros.
     @inline(__always)
     mutating func append(_ number: Int, digits: Int) {

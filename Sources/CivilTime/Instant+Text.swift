@@ -1,15 +1,24 @@
 extension Instant {
     /// RFC 3339 in UTC with milliseconds, `2026-11-23T07:10:00.000Z`; sorts as text like the instants themselves.
     package var utcText: String {
+        ASCIIWriter.text(length: Self.utcTextCount) { writeUTC(to: &$0) }
+    }
+
+    /// Appends the same text to bytes.
+    package func appendUTC(to bytes: inout [UInt8]) {
+        ASCIIWriter.append(length: Self.utcTextCount, to: &bytes) { writeUTC(to: &$0) }
+    }
+
+    private static let utcTextCount = 24
+
+    private func writeUTC(to writer: inout ASCIIWriter) {
         let (date, milliseconds) = dateAndMilliseconds
-        return ASCIIWriter.text(length: 24) { writer in
-            writer.append(date)
-            writer.append("T")
-            writer.append(timeOfSeconds: milliseconds / 1_000)
-            writer.append(".")
-            writer.append(milliseconds % 1_000, digits: 3)
-            writer.append("Z")
-        }
+        writer.append(date)
+        writer.append("T")
+        writer.append(timeOfSeconds: milliseconds / 1_000)
+        writer.append(".")
+        writer.append(milliseconds % 1_000, digits: 3)
+        writer.append("Z")
     }
 
     /// IMF-fixdate for `Date` and `Last-Modified`, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7).

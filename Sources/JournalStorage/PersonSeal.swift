@@ -13,7 +13,7 @@ final class PersonSeal: Seal {
         try key.seal(plaintext, authenticating: context)
     }
 
-    func open(_ sealed: [UInt8], context: [UInt8]) throws -> [UInt8] {
+    func open(_ sealed: UnsafeRawBufferPointer, context: [UInt8]) throws -> [UInt8] {
         try key.open(sealed, authenticating: context)
     }
 }

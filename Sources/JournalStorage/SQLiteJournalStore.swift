@@ -6,7 +6,7 @@ import SQLite
 package final class SQLiteJournalStore: JournalStore {
     private let readers: ReaderPool
     private let writer: GroupCommitWriter
-    private let masterKey: MasterKey
+    private let keyring: Keyring
 
     /// Random bytes that name this database's history; a restored backup gets others.
     package let epoch: [UInt8]
@@ -17,13 +17,13 @@ package final class SQLiteJournalStore: JournalStore {
     init(readers: ReaderPool, writer: GroupCommitWriter, masterKey: MasterKey, epoch: [UInt8]) {
         self.readers = readers
         self.writer = writer
-        self.masterKey = masterKey
+        keyring = Keyring(masterKey: masterKey)
         self.epoch = epoch
     }
 
     package func read<T>(_ body: (any ReadTransaction) throws -> T) throws -> T {
         do {
-            return try readers.read { try body(SQLiteTransaction(connection: $0, masterKey: masterKey)) }
+            return try readers.read { try body(SQLiteTransaction(connection: $0, keyring: keyring)) }
         } catch let error as SQLiteError {
             throw Self.journalError(error)
         }
@@ -31,8 +31,8 @@ package final class SQLiteJournalStore: JournalStore {
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
         do {
-            return try await writer.write { [masterKey] connection in
-                try body(SQLiteTransaction(connection: connection, masterKey: masterKey))
+            return try await writer.write { [keyring] connection in
+                try body(SQLiteTransaction(connection: connection, keyring: keyring))
             }
         } catch let error as SQLiteError {
             throw Self.journalError(error)

@@ -11,7 +11,7 @@ extension SQLiteTransaction {
             SELECT id, profile, password_hash, data_key, created_at
             FROM users
             WHERE email_index = ?1
-            """, [.blob(masterKey.index(of: email))]
+            """, [.blob(keyring.masterKey.index(of: email))]
         ) { try account(from: $0) }
     }
 
@@ -35,8 +35,9 @@ extension SQLiteTransaction {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             """,
             [
-                user.id.value, .blob(masterKey.index(of: user.email)), .blob(try profile(of: user, sealedBy: person)),
-                .text(passwordHash), .blob(try masterKey.wrap(key, of: user.id)), user.createdAt.value,
+                user.id.value, .blob(keyring.masterKey.index(of: user.email)),
+                .blob(try profile(of: user, sealedBy: person)),
+                .text(passwordHash), .blob(try keyring.masterKey.wrap(key, of: user.id)), user.createdAt.value,
             ])
         return person
     }
@@ -50,7 +51,7 @@ extension SQLiteTransaction {
             WHERE id = ?1
             """,
             [
-                person.id.value, .blob(masterKey.index(of: user.email)),
+                person.id.value, .blob(keyring.masterKey.index(of: user.email)),
                 .blob(try profile(of: user, sealedBy: person)),
             ])
     }
@@ -70,6 +71,7 @@ extension SQLiteTransaction {
             DELETE FROM users
             WHERE id = ?1
             """, [person.id.value])
+        keyring.forget(person.id)
     }
 
     private func isTaken(_ email: EmailAddress, notBy id: UUID) throws -> Bool {
@@ -78,7 +80,7 @@ extension SQLiteTransaction {
             SELECT 1
             FROM users
             WHERE email_index = ?1 AND id <> ?2
-            """, [.blob(masterKey.index(of: email)), id.value]
+            """, [.blob(keyring.masterKey.index(of: email)), id.value]
         ) { _ in true } ?? false
     }
 
@@ -91,7 +93,7 @@ extension SQLiteTransaction {
 
     private func account(from row: Row) throws -> Account {
         let id = try row.uuid(0)
-        let person = Person(id: id, seal: PersonSeal(key: try masterKey.unwrap(try row.blob(3), of: id)))
+        let person = Person(id: id, seal: try keyring.seal(of: id, wrapped: row.blobBytes(3)))
         let bytes = try person.seal.open(try row.blob(1), context: SealContext.profile(of: id))
         guard case .object(let profile) = try JSONParser.parse(bytes), case .string(let text)? = profile["email"],
             let email = EmailAddress(text), case .string(let timeZone)? = profile["timeZone"]

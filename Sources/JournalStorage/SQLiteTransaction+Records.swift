@@ -4,17 +4,20 @@ import SQLite
 
 extension SQLiteTransaction {
     private static let columns =
-        "id, collection, revision, created_at, updated_at, event_date, event_at, parent_id, body"
+        "id, revision, created_at, updated_at, event_date, event_at, parent_id, body, collection"
 
     func record(_ id: UUID, of person: Person) throws -> Record? {
-        try connection.first(
-            """
-            SELECT \(Self.columns)
-            FROM records
-            WHERE user_id = ?1 AND id = ?2
-            """, [person.id.value, id.value]
-        ) { try Self.record(from: $0, of: person) }
+        try connection.first(Self.recordByID, [person.id.value, id.value]) { row in
+            try Self.record(from: row, in: try row.text(8), of: person)
+        }
     }
+
+    private static let recordByID = Query(
+        """
+        SELECT \(columns)
+        FROM records
+        WHERE user_id = ?1 AND id = ?2
+        """)
 
     func records(in collection: String, of person: Person, matching query: PageQuery) throws -> [Record] {
         let isDescending = query.order == .descending
@@ -23,7 +26,9 @@ extension SQLiteTransaction {
         let last = isDescending ? [query.to, query.after?.event.date].compactMap(\.self).min() : query.to
         let after = query.after
         let end: Int64 = isDescending ? .max : .min
-        return try connection.all(
+        var records: [Record] = []
+        records.reserveCapacity(min(query.limit, 512))
+        try connection.forEach(
             isDescending ? Self.newestFirst : Self.oldestFirst,
             [
                 person.id.value, .text(collection),
@@ -35,7 +40,8 @@ extension SQLiteTransaction {
                 query.parentID?.value ?? .null,
                 .integer(Int64(query.limit)),
             ]
-        ) { try Self.record(from: $0, of: person) }
+        ) { records.append(try Self.record(from: $0, in: collection, of: person)) }
+        return records
     }
 
     func children(of parentID: UUID, of person: Person, limit: Int) throws -> [Record] {
@@ -46,7 +52,7 @@ extension SQLiteTransaction {
             WHERE user_id = ?1 AND parent_id = ?2 AND deleted = 0
             LIMIT ?3
             """, [person.id.value, parentID.value, .integer(Int64(limit))]
-        ) { try Self.record(from: $0, of: person) }
+        ) { try Self.record(from: $0, in: try $0.text(8), of: person) }
     }
 
     func save(_ record: Record, of person: Person) throws {
@@ -54,23 +60,7 @@ extension SQLiteTransaction {
         let context = SealContext.record(record.id, in: record.collection, of: person.id)
         let body = try record.body.map { try person.seal.close($0, context: context) }
         try connection.run(
-            """
-            INSERT INTO records (
-                user_id, id, collection, revision, change, event_at, event_date, parent_id, deleted,
-                created_at, updated_at, body
-            )
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-            ON CONFLICT (user_id, id) DO UPDATE SET
-                collection = excluded.collection,
-                revision = excluded.revision,
-                change = excluded.change,
-                event_at = excluded.event_at,
-                event_date = excluded.event_date,
-                parent_id = excluded.parent_id,
-                deleted = excluded.deleted,
-                updated_at = excluded.updated_at,
-                body = excluded.body
-            """,
+            Self.upsert,
             [
                 person.id.value, record.id.value, .text(record.collection), .integer(Int64(record.revision)),
                 .integer(change), record.event.instant.value, .integer(Int64(record.event.date.dayNumber)),
@@ -79,41 +69,63 @@ extension SQLiteTransaction {
             ])
     }
 
+    private static let upsert = Query(
+        """
+        INSERT INTO records (
+            user_id, id, collection, revision, change, event_at, event_date, parent_id, deleted,
+            created_at, updated_at, body
+        )
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        ON CONFLICT (user_id, id) DO UPDATE SET
+            collection = excluded.collection,
+            revision = excluded.revision,
+            change = excluded.change,
+            event_at = excluded.event_at,
+            event_date = excluded.event_date,
+            parent_id = excluded.parent_id,
+            deleted = excluded.deleted,
+            updated_at = excluded.updated_at,
+            body = excluded.body
+        """)
+
     /// Raises the person's change number by one.
     ///
     /// - Throws: `.notFound` when the account has been erased since the request was let in.
     private func nextChange(of person: Person) throws -> Int64 {
-        let change = try connection.first(
-            """
-            UPDATE users
-            SET change_number = change_number + 1
-            WHERE id = ?1
-            RETURNING change_number
-            """, [person.id.value]
-        ) { try $0.int64(0) }
-        guard let change else { throw JournalError.notFound }
+        guard let change = try connection.first(Self.raiseChange, [person.id.value], map: { try $0.int64(0) }) else {
+            throw JournalError.notFound
+        }
         return change
     }
 
-    private static func record(from row: Row, of person: Person) throws -> Record {
+    private static let raiseChange = Query(
+        """
+        UPDATE users
+        SET change_number = change_number + 1
+        WHERE id = ?1
+        RETURNING change_number
+        """)
+
+    /// A record out of the columns above, but for its collection, which a list knows.
+    private static func record(from row: Row, in collection: String, of person: Person) throws -> Record {
         let id = try row.uuid(0)
-        let collection = try row.text(1)
-        guard let date = CivilDate(dayNumber: Int(try row.int64(5))) else {
+        guard let date = CivilDate(dayNumber: Int(try row.int64(4))) else {
             throw UnreadableRow(description: "a day number is out of range")
         }
-        let body =
-            try row.isNull(8)
-            ? nil
-            : person.seal.open(
-                try row.blob(8), context: SealContext.record(id, in: collection, of: person.id))
+        var body: [UInt8]?
+        if try !row.isNull(7) {
+            let context = SealContext.record(id, in: collection, of: person.id)
+            body = try person.seal.open(row.blobBytes(7), context: context)
+        }
         return Record(
-            id: id, collection: collection, revision: Int(try row.int64(2)), createdAt: try row.instant(3),
-            updatedAt: try row.instant(4),
-            event: RecordEvent(date: date, instant: try row.instant(6)),
-            parentID: try row.isNull(7) ? nil : row.uuid(7), body: body)
+            id: id, collection: collection, revision: Int(try row.int64(1)), createdAt: try row.instant(2),
+            updatedAt: try row.instant(3),
+            event: RecordEvent(date: date, instant: try row.instant(5)),
+            parentID: try row.isNull(6) ? nil : row.uuid(6), body: body)
     }
 
-    private static let newestFirst = """
+    private static let newestFirst = Query(
+        """
         SELECT \(columns)
         FROM records
         WHERE user_id = ?1 AND collection = ?2 AND deleted = 0
@@ -122,9 +134,10 @@ extension SQLiteTransaction {
             AND (?8 IS NULL OR parent_id = ?8)
         ORDER BY event_date DESC, event_at DESC, id DESC
         LIMIT ?9
-        """
+        """)
 
-    private static let oldestFirst = """
+    private static let oldestFirst = Query(
+        """
         SELECT \(columns)
         FROM records
         WHERE user_id = ?1 AND collection = ?2 AND deleted = 0
@@ -133,5 +146,5 @@ extension SQLiteTransaction {
             AND (?8 IS NULL OR parent_id = ?8)
         ORDER BY event_date, event_at, id
         LIMIT ?9
-        """
+        """)
 }

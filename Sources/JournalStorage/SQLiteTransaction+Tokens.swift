@@ -5,21 +5,22 @@ import SQLite
 
 extension SQLiteTransaction {
     func session(tokenDigest digest: [UInt8], now: Instant) throws -> Session? {
-        try connection.first(
-            """
-            SELECT tokens.id, scopes, last_used_at, users.id, data_key
-            FROM tokens
-            JOIN users ON users.id = tokens.user_id
-            WHERE digest = ?1 AND (expires_at IS NULL OR expires_at > ?2)
-            """, [.blob(digest), now.value]
-        ) { row in
+        try connection.first(Self.sessionByDigest, [.blob(digest), now.value]) { row in
             let owner = try row.uuid(3)
-            let key = try masterKey.unwrap(try row.blob(4), of: owner)
             return Session(
-                person: Person(id: owner, seal: PersonSeal(key: key)), tokenID: try row.uuid(0),
-                scopes: Self.scopes(try row.text(1)), lastUsedAt: try row.isNull(2) ? nil : row.instant(2))
+                person: Person(id: owner, seal: try keyring.seal(of: owner, wrapped: row.blobBytes(4))),
+                tokenID: try row.uuid(0), scopes: Self.scopes(try row.text(1)),
+                lastUsedAt: try row.isNull(2) ? nil : row.instant(2))
         }
     }
+
+    private static let sessionByDigest = Query(
+        """
+        SELECT tokens.id, scopes, last_used_at, users.id, data_key
+        FROM tokens
+        JOIN users ON users.id = tokens.user_id
+        WHERE digest = ?1 AND (expires_at IS NULL OR expires_at > ?2)
+        """)
 
     func tokens(of person: Person, now: Instant) throws -> [Token] {
         try connection.all(

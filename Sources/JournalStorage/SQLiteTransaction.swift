@@ -5,7 +5,7 @@ import SQLite
 /// One transaction on one connection; its statements are in the extensions, one file a topic.
 struct SQLiteTransaction: WriteTransaction {
     let connection: Connection
-    let masterKey: MasterKey
+    let keyring: Keyring
 }
 
 extension Instant {
@@ -15,7 +15,7 @@ extension Instant {
 
 extension UUID {
     /// As it stands in the database.
-    var value: Value { .blob(bytes) }
+    var value: Value { .blob16(high, low) }
 }
 
 /// A row that no version of the program has written.
@@ -26,8 +26,11 @@ struct UnreadableRow: Error, CustomStringConvertible {
 extension Row {
     /// The UUID in a column.
     func uuid(_ column: Int) throws -> UUID {
-        guard let id = UUID(bytes: try blob(column)) else { throw UnreadableRow(description: "an id is not 16 bytes") }
-        return id
+        let bytes = try blobBytes(column)
+        guard bytes.count == 16 else { throw UnreadableRow(description: "an id is not 16 bytes") }
+        return UUID(
+            high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+            low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
     }
 
     /// The instant in a column.

@@ -3,7 +3,18 @@ import Journal
 /// What a sealed column is bound to: moved to another row, it does not open.
 enum SealContext {
     static func record(_ id: UUID, in collection: String, of owner: UUID) -> [UInt8] {
-        owner.bytes + Array(collection.utf8) + id.bytes
+        var collection = collection
+        return collection.withUTF8 { name in
+            [UInt8](unsafeUninitializedCapacity: 32 + name.count) { buffer, count in
+                let memory = UnsafeMutableRawBufferPointer(buffer)
+                memory.storeBytes(of: owner.high.bigEndian, as: UInt64.self)
+                memory.storeBytes(of: owner.low.bigEndian, toByteOffset: 8, as: UInt64.self)
+                UnsafeMutableRawBufferPointer(rebasing: memory[16...]).copyMemory(from: UnsafeRawBufferPointer(name))
+                memory.storeBytes(of: id.high.bigEndian, toByteOffset: 16 + name.count, as: UInt64.self)
+                memory.storeBytes(of: id.low.bigEndian, toByteOffset: 24 + name.count, as: UInt64.self)
+                count = 32 + name.count
+            }
+        }
     }
 
     static func profile(of owner: UUID) -> [UInt8] { Array("profile".utf8) + owner.bytes }

@@ -23,4 +23,19 @@ extension Connection {
     package func value(_ sql: String, _ values: [Value] = []) throws(SQLiteError) -> Value {
         try statement(sql).value(values)
     }
+
+    /// Runs a query to its end.
+    package func run(_ query: Query, _ values: [Value] = []) throws(SQLiteError) {
+        try statement(query).run(values)
+    }
+
+    /// What `map` makes of a query's first row, nil when there is none.
+    package func first<T>(_ query: Query, _ values: [Value] = [], map: (Row) throws -> T) throws -> T? {
+        try statement(query).first(values, map: map)
+    }
+
+    /// Calls `body` with each of a query's rows.
+    package func forEach(_ query: Query, _ values: [Value] = [], _ body: (Row) throws -> Void) throws {
+        try statement(query).forEach(values, body)
+    }
 }

@@ -1,20 +1,27 @@
 extension Connection {
     /// How a transaction starts.
-    package enum TransactionKind: String, Sendable {
+    package enum TransactionKind: Sendable {
         /// Takes a snapshot at its first read and keeps it to the end.
-        case read = "BEGIN"
+        case read
         /// Takes the write lock at once, waiting for it as long as the busy timeout.
-        case write = "BEGIN IMMEDIATE"
+        case write
+
+        var begin: Query { self == .read ? Self.beginRead : Self.beginWrite }
+
+        private static let beginRead = Query("BEGIN")
+        private static let beginWrite = Query("BEGIN IMMEDIATE")
     }
+
+    static let commit = Query("COMMIT")
 
     /// Runs `body` in a transaction of its own: committed when it returns, rolled back when it throws.
     ///
     /// When this returns from a write, the change is on disk.
     package func transaction<T>(_ kind: TransactionKind, _ body: (Connection) throws -> T) throws -> T {
-        try run(kind.rawValue)
+        try run(kind.begin)
         do {
             let result = try body(self)
-            try run("COMMIT")
+            try run(Self.commit)
             return result
         } catch {
             rollBack()

@@ -21,6 +21,8 @@ package final class Connection {
     let handle: OpaquePointer
     private let statementLimit: Int
     private var statements: [String: Statement] = [:]
+    /// The statements of queries, at the places of their numbers.
+    private var numbered: [Statement?] = []
     private var useCount: UInt64 = 0
 
     /// Where SQLite's log hook writes; allocated because the hook outlives any pointer to a property.
@@ -72,6 +74,17 @@ package final class Connection {
         return statement
     }
 
+    /// The prepared statement of a query, kept for as long as the connection is; in a recursion a second one.
+    func statement(_ query: Query) throws(SQLiteError) -> Statement {
+        if query.number < numbered.count, let kept = numbered[query.number] {
+            return kept.isInUse ? try Statement(query.text, on: handle, isKept: false) : kept
+        }
+        let statement = try Statement(query.text, on: handle, isKept: true)
+        while numbered.count <= query.number { numbered.append(nil) }
+        numbered[query.number] = statement
+        return statement
+    }
+
     /// How many rows the last INSERT, UPDATE or DELETE changed.
     package var changes: Int { Int(sqlite3_changes64(handle)) }
 
@@ -116,7 +129,7 @@ package final class Connection {
                 throw SQLiteError(handle: handle)
             }
         }
-        let cache = options.cacheKibibytes ?? (mode == .readOnly ? 2_048 : 4_096)
+        let cache = options.cacheKibibytes ?? (mode == .readOnly ? 8_192 : 4_096)
         // Temporary files would put journal content outside the database's directory, and a batch of savepoints would
         // write one.
         try execute(
@@ -160,6 +173,7 @@ package final class Connection {
 
     deinit {
         statements.removeAll()
+        numbered.removeAll()
         sqlite3_close_v2(handle)
         logPageCountCell.deallocate()
     }

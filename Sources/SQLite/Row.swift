@@ -104,7 +104,9 @@ package struct Row {
         }
     }
 
-    private func blobBytes(_ column: Int) throws(SQLiteError) -> UnsafeRawBufferPointer {
+    /// The bytes of a blob column where SQLite holds them, for as long as the row is: not to be used beyond the closure
+    /// that the row was handed to.
+    package func blobBytes(_ column: Int) throws(SQLiteError) -> UnsafeRawBufferPointer {
         try require(SQLITE_BLOB, column)
         let index = Int32(truncatingIfNeeded: column)
         // A null pointer is an empty blob here: the type is known to be a blob, which needs no conversion.
@@ -113,10 +115,16 @@ package struct Row {
     }
 
     private func type(of column: Int) throws(SQLiteError) -> Int32 {
+        let type = sqlite3_column_type(handle, Int32(clamping: column))
+        // A column that is not there is null to SQLite; looking first would cost a call for each value.
+        if type == SQLITE_NULL { try requireColumn(column) }
+        return type
+    }
+
+    private func requireColumn(_ column: Int) throws(SQLiteError) {
         guard column >= 0, column < count else {
             throw SQLiteError(extendedCode: SQLITE_RANGE, message: "there is no column \(column) in a row of \(count)")
         }
-        return sqlite3_column_type(handle, Int32(truncatingIfNeeded: column))
     }
 
     private func require(_ expected: Int32, _ column: Int) throws(SQLiteError) {

@@ -112,6 +112,10 @@ package final class Statement {
                     let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
                     return csqlite_bind_text(handle, index, start, UInt64(bytes.count))
                 }
+            case .blob16(let high, let low):
+                withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) {
+                    csqlite_bind_blob(handle, index, $0.baseAddress, UInt64($0.count))
+                }
             case .blob(let value):
                 value.withUnsafeBytes { csqlite_bind_blob(handle, index, $0.baseAddress, UInt64($0.count)) }
             }

@@ -8,6 +8,8 @@ package enum Value: Sendable, Hashable {
     case text(String)
     /// Bytes; an empty array is an empty blob, not `NULL`.
     case blob([UInt8])
+    /// A blob of 16 bytes in two big-endian halves: ids are bound with every statement, and so cost no memory.
+    case blob16(UInt64, UInt64)
     /// A double; SQLite stores NaN as `NULL`.
     case real(Double)
 

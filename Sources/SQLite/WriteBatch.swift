@@ -5,6 +5,10 @@ import CSQLite
 /// No waiter is answered, well or badly, before the transaction is committed: a refusal, too, may rest on what another
 /// write of the batch has just done.
 struct WriteBatch {
+    private static let savepoint = Query("SAVEPOINT one_write")
+    private static let release = Query("RELEASE one_write")
+    private static let undo = Query("ROLLBACK TO one_write")
+
     private let connection: Connection
 
     /// What became of a transaction.
@@ -62,7 +66,7 @@ struct WriteBatch {
 
     private func attempt(_ writes: [PendingWrite]) -> Outcome {
         do throws(SQLiteError) {
-            try connection.run("BEGIN IMMEDIATE")
+            try connection.run(Connection.TransactionKind.write.begin)
         } catch {
             connection.rollBack()
             return .answered(Self.failing(writes, error))
@@ -78,7 +82,7 @@ struct WriteBatch {
             }
         }
         do throws(SQLiteError) {
-            try connection.run("COMMIT")
+            try connection.run(Connection.commit)
         } catch {
             connection.rollBack()
             if case .constraint = error.kind {
@@ -91,7 +95,7 @@ struct WriteBatch {
 
     private func perform(_ write: PendingWrite) throws(TransactionLost) -> PendingWrite.Answer {
         do throws(SQLiteError) {
-            try connection.run("SAVEPOINT one_write")
+            try connection.run(Self.savepoint)
         } catch {
             throw TransactionLost(cause: error)
         }
@@ -103,11 +107,11 @@ struct WriteBatch {
         do throws(SQLiteError) {
             switch outcome {
             case .success(let answer):
-                try connection.run("RELEASE one_write")
+                try connection.run(Self.release)
                 return answer
             case .failure(let error):
-                try connection.run("ROLLBACK TO one_write")
-                try connection.run("RELEASE one_write")
+                try connection.run(Self.undo)
+                try connection.run(Self.release)
                 return { write.fail(error) }
             }
         } catch {

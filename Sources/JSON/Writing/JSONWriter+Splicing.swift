@@ -36,6 +36,19 @@ extension JSONWriter {
         appendRaw(value)
     }
 
+    /// Writes a member that is a string of ASCII without anything to escape, which `text` appends: ids and instants are
+    /// written so, without a `String` of each.
+    package mutating func member(_ name: StaticString, plain text: (inout [UInt8]) -> Void) {
+        separate()
+        bytes.append(ASCII.quote)
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(ASCII.quote)
+        bytes.append(ASCII.colon)
+        bytes.append(ASCII.quote)
+        text(&bytes)
+        bytes.append(ASCII.quote)
+    }
+
     /// Writes a value that is already JSON text.
     package mutating func write(encoded value: [UInt8]) {
         separate()

@@ -10,8 +10,15 @@ package struct UUID: Sendable, Hashable {
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { [UInt8]($0) }
     }
 
-    let high: UInt64
-    let low: UInt64
+    /// The first eight bytes, big-endian.
+    package let high: UInt64
+    /// The last eight bytes, big-endian.
+    package let low: UInt64
+
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
 
     /// Reads 16 bytes; `nil` for any other count.
     package init?(bytes: [UInt8]) {
@@ -52,9 +59,19 @@ package struct UUID: Sendable, Hashable {
         let tail = random.prefix(10) + Array(repeating: 0, count: Swift.max(0, 10 - random.count))
         let first = tail.prefix(2).reduce(0) { $0 << 8 | UInt64($1) }
         let rest = tail.dropFirst(2).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        self.init(version7At: instant, first: first, number: rest)
+    }
+
+    /// Makes a version 7 UUID whose last 62 bits are those of a number, and the others before them 0: for names that
+    /// are unique because they are counted.
+    package init(version7At instant: Instant, number: UInt64) {
+        self.init(version7At: instant, first: 0, number: number)
+    }
+
+    private init(version7At instant: Instant, first: UInt64, number: UInt64) {
         let milliseconds = UInt64(clamping: instant.milliseconds) & 0xFFFF_FFFF_FFFF
         high = milliseconds << 16 | 0x7000 | (first & 0x0FFF)
-        low = (rest & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
+        low = (number & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
     }
 
     /// The value of a lower-case hexadecimal digit.
@@ -70,19 +87,39 @@ package struct UUID: Sendable, Hashable {
 extension UUID: CustomStringConvertible {
     /// The lower-case canonical form.
     package var description: String {
-        String(unsafeUninitializedCapacity: 36) { buffer in
-            var position = 0
-            for nibble in 0..<32 {
-                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
-                    buffer[position] = UInt8(ascii: "-")
-                    position += 1
-                }
-                let word = nibble < 16 ? high : low
-                let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - (nibble % 16) * 4)) & 0xF
-                buffer[position] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-                position += 1
-            }
-            return 36
+        String(unsafeUninitializedCapacity: Self.textCount) { buffer in
+            write(to: buffer)
+            return Self.textCount
         }
+    }
+
+    /// Appends the lower-case canonical form.
+    package func append(to text: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.textCount) { buffer in
+            write(to: buffer)
+            text.append(contentsOf: buffer)
+        }
+    }
+
+    private static let textCount = 36
+
+    /// Writes two digits a byte, with hyphens behind the bytes 4, 6, 8 and 10.
+    private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+        var position = 0
+        for place in 0..<16 {
+            if place == 4 || place == 6 || place == 8 || place == 10 {
+                buffer[position] = UInt8(ascii: "-")
+                position &+= 1
+            }
+            let byte = UInt8(truncatingIfNeeded: (place < 8 ? high : low) >> UInt64(56 &- (place & 7) &* 8))
+            buffer[position] = Self.character(byte >> 4)
+            buffer[position &+ 1] = Self.character(byte & 0xF)
+            position &+= 2
+        }
+    }
+
+    /// The lower-case hexadecimal digit of a value below 16.
+    private static func character(_ value: UInt8) -> UInt8 {
+        value &+ (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") &- 10)
     }
 }

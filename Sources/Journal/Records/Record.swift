@@ -47,17 +47,17 @@ package struct Record: Sendable {
     /// Appends the record as clients see it; the content is spliced in as it is stored, not decoded.
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.member("id", id.description)
+        writer.member("id", plain: id.append(to:))
         writer.member("revision", revision)
-        writer.member("createdAt", createdAt.utcText)
-        writer.member("updatedAt", updatedAt.utcText)
+        writer.member("createdAt", plain: createdAt.appendUTC(to:))
+        writer.member("updatedAt", plain: updatedAt.appendUTC(to:))
         if let body { _ = writer.members(ofEncoded: body) }
         writer.endObject()
     }
 
     /// The record as clients see it, as JSON text.
     package var json: [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONWriter(capacity: 192 + (body?.count ?? 0))
         write(to: &writer)
         return writer.bytes
     }

@@ -6,5 +6,12 @@ package protocol Seal: Sendable {
     /// Opens what `close` made.
     ///
     /// - Throws: when a byte, the key or the context differs.
-    func open(_ sealed: [UInt8], context: [UInt8]) throws -> [UInt8]
+    func open(_ sealed: UnsafeRawBufferPointer, context: [UInt8]) throws -> [UInt8]
+}
+
+extension Seal {
+    /// Opens what `close` made.
+    package func open(_ sealed: [UInt8], context: [UInt8]) throws -> [UInt8] {
+        try sealed.withUnsafeBytes { try open($0, context: context) }
+    }
 }
