@@ -33,8 +33,8 @@ let package = Package(
         .target(
             name: "AttuneApp",
             dependencies: [
-                "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "SQLite", "Crypto", "JSON", "CivilTime",
-                httpTypes, logging,
+                "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "HTTPCodec", "SQLite", "Crypto", "JSON",
+                "CivilTime", httpTypes, logging,
             ],
             swiftSettings: strict),
 
@@ -84,7 +84,8 @@ let package = Package(
         .testTarget(
             name: "AttuneTests",
             dependencies: [
-                "attune", "JournalTestSupport", "AttuneApp", "HTTPTestSupport", "SQLite", "JSON", "CivilTime",
+                "attune", "JournalTestSupport", "AttuneApp", "HTTPServing", "HTTPCodec", "HTTPTestSupport", "SQLite",
+                "JSON", "CivilTime",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -47,6 +47,8 @@ package final class Application: Sendable {
         var serving = ServerConfiguration()
         serving.host = configuration.host
         serving.port = UInt16(clamping: configuration.port)
+        serving.limits = configuration.http.serverLimits
+        serving.backlog = Int32(clamping: configuration.http.backlog)
         serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops
         server = HTTPServer(
             configuration: serving, respond: { await api.respond(to: $0) }, refuse: { api.refuse($0) })

@@ -19,8 +19,6 @@ package struct Configuration: Sendable, Equatable {
     package var registration = Capabilities.Registration.open
     /// Event loops; 0: one a core.
     package var eventLoops = 0
-    /// Bytes in a request body at most.
-    package var maximumBodyBytes = 1_048_576
     /// Seconds that requests in flight have when the server stops.
     package var drainSeconds = 10
     /// Failed sign-ins for one account within the window.
@@ -31,6 +29,10 @@ package struct Configuration: Sendable, Equatable {
     package var signInWindowSeconds = 900
     /// Accounts opened from one address within an hour.
     package var signUpsPerHour = 30
+    /// Bytes in a request body at most.
+    package var maximumBodyBytes = 1_048_576
+    /// The other limits of the HTTP server.
+    package var http = HTTPLimits()
 
     package init() {}
 
@@ -45,8 +47,6 @@ package struct Configuration: Sendable, Equatable {
         logLevel = fields.choice("logLevel", of: Logger.Level.self) ?? defaults.logLevel
         registration = fields.choice("registration", of: Capabilities.Registration.self) ?? defaults.registration
         eventLoops = fields.integer("eventLoops", in: 0...256) ?? defaults.eventLoops
-        maximumBodyBytes =
-            fields.integer("maximumBodyBytes", in: 1024...67_108_864) ?? defaults.maximumBodyBytes
         drainSeconds = fields.integer("drainSeconds", in: 0...600) ?? defaults.drainSeconds
         failedSignInsPerAccount =
             fields.integer("failedSignInsPerAccount", in: 1...1_000_000) ?? defaults.failedSignInsPerAccount
@@ -55,6 +55,8 @@ package struct Configuration: Sendable, Equatable {
         signInWindowSeconds =
             fields.integer("signInWindowSeconds", in: 1...86_400) ?? defaults.signInWindowSeconds
         signUpsPerHour = fields.integer("signUpsPerHour", in: 1...1_000_000) ?? defaults.signUpsPerHour
+        maximumBodyBytes = fields.integer("maximumBodyBytes", in: 1024...67_108_864) ?? defaults.maximumBodyBytes
+        http = HTTPLimits(reading: &fields)
     }
 
     /// Whether a text is an IPv4 or IPv6 address; a name would have to be looked up, and could mean another one later.
@@ -69,17 +71,19 @@ package struct Configuration: Sendable, Equatable {
 
     /// The settings as JSON members, in the order of the documentation; what `Config/default.json` holds.
     package var json: JSONObject {
-        [
+        var object: JSONObject = [
             "host": .string(host), "port": .number(JSONNumber(port)), "data": .string(data),
             "masterKeyFile": masterKeyFile.map { .string($0) } ?? .null,
             "logLevel": .string(logLevel.rawValue), "registration": .string(registration.rawValue),
             "eventLoops": .number(JSONNumber(eventLoops)),
-            "maximumBodyBytes": .number(JSONNumber(maximumBodyBytes)),
             "drainSeconds": .number(JSONNumber(drainSeconds)),
             "failedSignInsPerAccount": .number(JSONNumber(failedSignInsPerAccount)),
             "failedSignInsPerAddress": .number(JSONNumber(failedSignInsPerAddress)),
             "signInWindowSeconds": .number(JSONNumber(signInWindowSeconds)),
             "signUpsPerHour": .number(JSONNumber(signUpsPerHour)),
+            "maximumBodyBytes": .number(JSONNumber(maximumBodyBytes)),
         ]
+        for (name, value) in http.members { object[name] = value }
+        return object
     }
 }

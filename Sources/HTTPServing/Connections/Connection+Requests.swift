@@ -25,9 +25,11 @@ extension Connection {
         let body = RequestBody(connection: self, serial: serial)
         let request = Request(
             method: head.method, target: head.target, fields: head.fields, body: body, peer: peer)
+        guard context.permits.take() else { return refuse(Refusal(.requests)) }
         exchange?.task = Task(executorPreference: loop) { [self, serial] in
             let response = await context.respond(request)
             await deliver(response, serial: serial)
+            context.permits.giveBack()
         }
     }
 

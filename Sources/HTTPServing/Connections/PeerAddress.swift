@@ -34,6 +34,11 @@ package struct PeerAddress: Sendable, Hashable, CustomStringConvertible {
         return PeerAddress(high: high, low: isIPv4 ? low : 0, port: 0)
     }
 
+    /// Whether it is this machine: 127.0.0.0/8 or ::1.
+    package var isLoopback: Bool {
+        high == 0 && (low == 1 || low >> 24 == 0xFF_FF7F)
+    }
+
     /// The IP address as text, without port or brackets.
     package var description: String {
         var address = platform_address()

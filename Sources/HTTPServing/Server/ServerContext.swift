@@ -9,6 +9,7 @@ final class ServerContext: Sendable {
     let respond: @Sendable (Request) async -> Response
     let refuse: @Sendable (Refusal) -> Response
     let admission: Admission
+    let permits: RequestPermits
     let isDraining = Atomic<Bool>(false)
     let accepted = Atomic<Int>(0)
     let acceptPauses = Atomic<Int>(0)
@@ -23,6 +24,7 @@ final class ServerContext: Sendable {
         self.respond = respond
         self.refuse = refuse
         admission = Admission(limits: configuration.limits, descriptorLimit: descriptorLimit)
+        permits = RequestPermits(limit: configuration.limits.requestsInFlight)
     }
 
     /// The answer to a refusal, counted.

@@ -86,6 +86,12 @@ struct ConfigurationTests {
             ("ATTUNE_EVENT_LOOPS", "2"), ("ATTUNE_MAXIMUM_BODY_BYTES", "2048"), ("ATTUNE_DRAIN_SECONDS", "0"),
             ("ATTUNE_FAILED_SIGN_INS_PER_ACCOUNT", "1"), ("ATTUNE_FAILED_SIGN_INS_PER_ADDRESS", "2"),
             ("ATTUNE_SIGN_IN_WINDOW_SECONDS", "3"), ("ATTUNE_SIGN_UPS_PER_HOUR", "4"),
+            ("ATTUNE_REQUEST_LINE_BYTES", "8001"), ("ATTUNE_HEADER_SECTION_BYTES", "9000"),
+            ("ATTUNE_HEADER_FIELDS", "50"), ("ATTUNE_HEAD_SECONDS", "7"), ("ATTUNE_BODY_BYTES_PER_SECOND", "100"),
+            ("ATTUNE_BODY_GRACE_SECONDS", "8"), ("ATTUNE_IDLE_SECONDS", "9"), ("ATTUNE_WRITE_STALL_SECONDS", "11"),
+            ("ATTUNE_LINGER_SECONDS", "3"), ("ATTUNE_CONNECTIONS", "100"), ("ATTUNE_CONNECTIONS_PER_ADDRESS", "12"),
+            ("ATTUNE_REQUESTS_IN_FLIGHT", "13"), ("ATTUNE_PIPELINED_REQUESTS", "14"),
+            ("ATTUNE_DISCARDED_BODY_BYTES", "15"), ("ATTUNE_OUTPUT_BYTES", "5000"), ("ATTUNE_BACKLOG", "16"),
         ])
     func variables(variable: String, value: String) throws {
         let name = try #require(
@@ -142,7 +148,13 @@ struct ConfigurationTests {
             ("port", 0, 65_535), ("eventLoops", 0, 256), ("maximumBodyBytes", 1024, 67_108_864),
             ("drainSeconds", 0, 600), ("failedSignInsPerAccount", 1, 1_000_000),
             ("failedSignInsPerAddress", 1, 1_000_000), ("signInWindowSeconds", 1, 86_400),
-            ("signUpsPerHour", 1, 1_000_000),
+            ("signUpsPerHour", 1, 1_000_000), ("requestLineBytes", 8000, 65_536),
+            ("headerSectionBytes", 1024, 1_048_576), ("headerFields", 10, 10_000), ("headSeconds", 1, 600),
+            ("bodyBytesPerSecond", 1, 1_048_576), ("bodyGraceSeconds", 1, 600), ("idleSeconds", 1, 3600),
+            ("writeStallSeconds", 1, 600), ("lingerSeconds", 0, 60), ("connections", 1, 1_000_000),
+            ("connectionsPerAddress", 1, 1_000_000), ("requestsInFlight", 1, 1_000_000),
+            ("pipelinedRequests", 1, 10_000), ("discardedBodyBytes", 0, 67_108_864),
+            ("outputBytes", 4096, 16_777_216), ("backlog", 1, 65_535),
         ])
     func bounds(name: String, lowest: Int, highest: Int) throws {
         for value in [lowest, highest] {
