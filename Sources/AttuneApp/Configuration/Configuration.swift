@@ -1,14 +1,16 @@
-import Glibc
+package import HTTPServing
 package import JSON
 package import JournalAPI
 package import Logging
 
 /// Everything that an operator can set; Config/README.md has the same list with its reasons.
 package struct Configuration: Sendable, Equatable {
-    /// The address to listen on.
+    /// The IP address to listen on where `listen` names none.
     package var host = "127.0.0.1"
     /// The TCP port; 0 picks a free one.
     package var port = 8080
+    /// The addresses to listen on, in place of `host` and `port`.
+    package var listen: [ListenAddress] = []
     /// The directory of the database and the master key.
     package var data = "data"
     /// The file of the master key; `nil`: `master.key` in the data directory, made at the first start.
@@ -40,8 +42,10 @@ package struct Configuration: Sendable, Equatable {
     init?(reading fields: inout FieldReader) {
         let text: (String) -> String? = { $0.isEmpty ? nil : $0 }
         let defaults = Configuration()
-        host = fields.string("host", expected: "an IP address") { Self.isAddress($0) ? $0 : nil } ?? defaults.host
+        host =
+            fields.string("host", expected: "an IP address") { ListenAddress.isAddress($0) ? $0 : nil } ?? defaults.host
         port = fields.integer("port", in: 0...65_535) ?? defaults.port
+        listen = fields.list("listen", expected: Self.listenAddress) { ListenAddress($0) } ?? defaults.listen
         data = fields.string("data", expected: "a directory", parse: text) ?? defaults.data
         masterKeyFile = fields.string("masterKeyFile", expected: "a file", parse: text)
         logLevel = fields.choice("logLevel", of: Logger.Level.self) ?? defaults.logLevel
@@ -59,20 +63,26 @@ package struct Configuration: Sendable, Equatable {
         http = HTTPLimits(reading: &fields)
     }
 
-    /// Whether a text is an IPv4 or IPv6 address; a name would have to be looked up, and could mean another one later.
-    private static func isAddress(_ text: String) -> Bool {
-        var hints = addrinfo()
-        hints.ai_flags = AI_NUMERICHOST
-        var found: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(text, nil, &hints, &found) == 0 else { return false }
-        freeaddrinfo(found)
-        return true
+    private static let listenAddress =
+        "an address such as 127.0.0.1:8080, [::1]:8080 or unix:/run/attune/http.sock (a path of at most "
+        + "\(ListenAddress.maximumPathLength) bytes)"
+
+    /// The addresses to listen on.
+    package var addresses: [ListenAddress] {
+        listen.isEmpty ? [.ip(host: host, port: UInt16(clamping: port))] : listen
+    }
+
+    /// Adds the address of `host` and `port`, as the first one, to those that `listen` names.
+    mutating func listenAlsoOnHostAndPort() {
+        let address = ListenAddress.ip(host: host, port: UInt16(clamping: port))
+        if !listen.isEmpty, !listen.contains(address) { listen.insert(address, at: 0) }
     }
 
     /// The settings as JSON members, in the order of the documentation; what `Config/default.json` holds.
     package var json: JSONObject {
         var object: JSONObject = [
-            "host": .string(host), "port": .number(JSONNumber(port)), "data": .string(data),
+            "host": .string(host), "port": .number(JSONNumber(port)),
+            "listen": .array(listen.map { .string("\($0)") }), "data": .string(data),
             "masterKeyFile": masterKeyFile.map { .string($0) } ?? .null,
             "logLevel": .string(logLevel.rawValue), "registration": .string(registration.rawValue),
             "eventLoops": .number(JSONNumber(eventLoops)),

@@ -6,16 +6,22 @@ package struct PeerAddress: Sendable, Hashable, CustomStringConvertible {
     private let high: UInt64
     private let low: UInt64
     package let port: UInt16
+    /// Whether the peer is on this machine and came through a Unix-domain socket, where there are no addresses.
+    package let isUnix: Bool
+
+    /// A peer on a Unix-domain socket.
+    package static let unix = PeerAddress(high: 0, low: 0, port: 0, isUnix: true)
 
     /// `127.0.0.1` with a port, for requests that are made in process.
     package static func loopback(port: UInt16 = 0) -> PeerAddress {
         PeerAddress(high: 0, low: 0xFFFF_7F00_0001, port: port)
     }
 
-    private init(high: UInt64, low: UInt64, port: UInt16) {
+    private init(high: UInt64, low: UInt64, port: UInt16, isUnix: Bool = false) {
         self.high = high
         self.low = low
         self.port = port
+        self.isUnix = isUnix
     }
 
     init(_ address: platform_address) {
@@ -26,21 +32,24 @@ package struct PeerAddress: Sendable, Hashable, CustomStringConvertible {
             )
         }
         port = address.port
+        isUnix = address.is_unix != 0
     }
 
     /// What connections are counted by: an IPv4 address, or the /64 network that one IPv6 subscriber gets.
     package var network: PeerAddress {
+        guard !isUnix else { return .unix }
         let isIPv4 = high == 0 && low >> 32 == 0xFFFF
         return PeerAddress(high: high, low: isIPv4 ? low : 0, port: 0)
     }
 
-    /// Whether it is this machine: 127.0.0.0/8 or ::1.
-    package var isLoopback: Bool {
-        high == 0 && (low == 1 || low >> 24 == 0xFF_FF7F)
+    /// Whether it is this machine: 127.0.0.0/8, ::1, or a Unix-domain socket.
+    package var isLocal: Bool {
+        isUnix || high == 0 && (low == 1 || low >> 24 == 0xFF_FF7F)
     }
 
-    /// The IP address as text, without port or brackets.
+    /// The IP address as text, without port or brackets; `unix` for a Unix-domain socket.
     package var description: String {
+        guard !isUnix else { return "unix" }
         var address = platform_address()
         withUnsafeMutableBytes(of: &address.bytes) { bytes in
             bytes.storeBytes(of: high.bigEndian, toByteOffset: 0, as: UInt64.self)

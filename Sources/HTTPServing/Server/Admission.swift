@@ -63,6 +63,6 @@ final class Admission: Sendable {
 
     /// What a peer's connections are counted by; nil where many people come from one address.
     private func countedNetwork(of peer: PeerAddress) -> PeerAddress? {
-        peer.isLoopback && !countsLoopback ? nil : peer.network
+        peer.isLocal && !countsLoopback ? nil : peer.network
     }
 }
