@@ -91,8 +91,8 @@ let package = Package(
         .testTarget(
             name: "JournalAPITests",
             dependencies: [
-                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "JSON",
-                "CivilTime", httpTypes,
+                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "HTTPServing",
+                "JSON", "CivilTime", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -46,6 +46,7 @@ package final class Application: Sendable {
         routes = api.routeList.map { ($0.method.rawValue, $0.pattern) }
         var serving = ServerConfiguration()
         serving.listen = configuration.addresses
+        serving.trustedProxies = TrustedProxies(configuration.trustedProxies)
         serving.limits = configuration.http.serverLimits
         serving.backlog = Int32(clamping: configuration.http.backlog)
         serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops

@@ -15,17 +15,19 @@ package struct JournalAPI: Sendable {
     let isWritable: @Sendable () async -> Bool
     let makeRequestID: @Sendable () -> String
     let logger: Logger
+    private let logsAddresses: Bool
     private var router: Router<Route>
 
     /// - Parameters:
     ///   - digest: SHA-256.
     ///   - isWritable: whether a write would succeed now.
     ///   - makeRequestID: a text that is unique among the requests of this server.
+    ///   - logsAddresses: whether the log says where a request came from, which is personal data.
     /// - Throws: when two routes claim the same method and path.
     package init(
         records: Records, users: Users, tokens: Tokens, capabilities: Capabilities,
         digest: @escaping @Sendable ([UInt8]) -> [UInt8], isWritable: @escaping @Sendable () async -> Bool,
-        makeRequestID: @escaping @Sendable () -> String, logger: Logger
+        makeRequestID: @escaping @Sendable () -> String, logger: Logger, logsAddresses: Bool = false
     ) throws {
         self.records = records
         self.users = users
@@ -35,6 +37,7 @@ package struct JournalAPI: Sendable {
         self.isWritable = isWritable
         self.makeRequestID = makeRequestID
         self.logger = logger
+        self.logsAddresses = logsAddresses
         texts = ContractTexts()
         router = try Router(routes: [])
         router = try Router(routes: routes().map { ($0.method, $0.pattern, $0) })
@@ -118,12 +121,12 @@ package struct JournalAPI: Sendable {
     ) {
         guard logger.logLevel <= .info else { return }
         let duration = ContinuousClock.now - start
-        logger.info(
-            "request",
-            metadata: [
-                "request.id": "\(requestID)", "http.method": "\(request.method.rawValue)", "http.route": "\(pattern)",
-                "http.status": "\(status.code)", "duration.ms": "\(duration.milliseconds)",
-            ])
+        var metadata: Logger.Metadata = [
+            "request.id": "\(requestID)", "http.method": "\(request.method.rawValue)", "http.route": "\(pattern)",
+            "http.status": "\(status.code)", "duration.ms": "\(duration.milliseconds)",
+        ]
+        if logsAddresses { metadata["http.client"] = "\(request.client)" }
+        logger.info("request", metadata: metadata)
     }
 }
 

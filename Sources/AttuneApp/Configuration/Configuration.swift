@@ -11,12 +11,16 @@ package struct Configuration: Sendable, Equatable {
     package var port = 8080
     /// The addresses to listen on, in place of `host` and `port`.
     package var listen: [ListenAddress] = []
+    /// Who may name the client of a request.
+    package var trustedProxies: [TrustedProxy] = []
     /// The directory of the database and the master key.
     package var data = "data"
     /// The file of the master key; `nil`: `master.key` in the data directory, made at the first start.
     package var masterKeyFile: String?
     /// What is logged.
     package var logLevel = Logger.Level.info
+    /// Whether the log says where each request came from.
+    package var logAddresses = false
     /// Whether people can open accounts themselves.
     package var registration = Capabilities.Registration.open
     /// Event loops; 0: one a core.
@@ -45,10 +49,12 @@ package struct Configuration: Sendable, Equatable {
         host =
             fields.string("host", expected: "an IP address") { ListenAddress.isAddress($0) ? $0 : nil } ?? defaults.host
         port = fields.integer("port", in: 0...65_535) ?? defaults.port
-        listen = fields.list("listen", expected: Self.listenAddress) { ListenAddress($0) } ?? defaults.listen
+        listen = fields.list("listen", expected: Self.listenAddress) { ListenAddress($0) } ?? []
+        trustedProxies = fields.list("trustedProxies", expected: Self.proxy) { TrustedProxy($0) } ?? []
         data = fields.string("data", expected: "a directory", parse: text) ?? defaults.data
         masterKeyFile = fields.string("masterKeyFile", expected: "a file", parse: text)
         logLevel = fields.choice("logLevel", of: Logger.Level.self) ?? defaults.logLevel
+        logAddresses = fields.bool("logAddresses") ?? defaults.logAddresses
         registration = fields.choice("registration", of: Capabilities.Registration.self) ?? defaults.registration
         eventLoops = fields.integer("eventLoops", in: 0...256) ?? defaults.eventLoops
         drainSeconds = fields.integer("drainSeconds", in: 0...600) ?? defaults.drainSeconds
@@ -67,6 +73,8 @@ package struct Configuration: Sendable, Equatable {
         "an address such as 127.0.0.1:8080, [::1]:8080 or unix:/run/attune/http.sock (a path of at most "
         + "\(ListenAddress.maximumPathLength) bytes)"
 
+    private static let proxy = "an IP address, a network such as 10.0.0.0/8, or unix"
+
     /// The addresses to listen on.
     package var addresses: [ListenAddress] {
         listen.isEmpty ? [.ip(host: host, port: UInt16(clamping: port))] : listen
@@ -82,9 +90,11 @@ package struct Configuration: Sendable, Equatable {
     package var json: JSONObject {
         var object: JSONObject = [
             "host": .string(host), "port": .number(JSONNumber(port)),
-            "listen": .array(listen.map { .string("\($0)") }), "data": .string(data),
+            "listen": .array(listen.map { .string("\($0)") }),
+            "trustedProxies": .array(trustedProxies.map { .string("\($0)") }), "data": .string(data),
             "masterKeyFile": masterKeyFile.map { .string($0) } ?? .null,
-            "logLevel": .string(logLevel.rawValue), "registration": .string(registration.rawValue),
+            "logLevel": .string(logLevel.rawValue), "logAddresses": .bool(logAddresses),
+            "registration": .string(registration.rawValue),
             "eventLoops": .number(JSONNumber(eventLoops)),
             "drainSeconds": .number(JSONNumber(drainSeconds)),
             "failedSignInsPerAccount": .number(JSONNumber(failedSignInsPerAccount)),

@@ -24,7 +24,8 @@ extension Connection {
         loop.counters.requests.wrappingAdd(1, ordering: .relaxed)
         let body = RequestBody(connection: self, serial: serial)
         let request = Request(
-            method: head.method, target: head.target, fields: head.fields, body: body, peer: peer)
+            method: head.method, target: head.target, fields: head.fields, body: body, peer: peer,
+            client: context.proxies.client(of: peer, fields: head.fields))
         guard context.permits.take() else { return refuse(Refusal(.requests)) }
         exchange?.task = Task(executorPreference: loop) { [self, serial] in
             let response = await context.respond(request)

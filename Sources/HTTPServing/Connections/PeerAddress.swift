@@ -1,4 +1,5 @@
 import CPlatform
+import Glibc
 
 /// Where a connection comes from.
 package struct PeerAddress: Sendable, Hashable, CustomStringConvertible {
@@ -24,6 +25,19 @@ package struct PeerAddress: Sendable, Hashable, CustomStringConvertible {
         self.isUnix = isUnix
     }
 
+    /// Reads an IPv4 or IPv6 address without brackets, zone or port.
+    package init?(_ text: String) {
+        var address = platform_address()
+        let isRead = withUnsafeMutableBytes(of: &address.bytes) { bytes in
+            guard inet_pton(AF_INET6, text, bytes.baseAddress) != 1 else { return true }
+            bytes[10] = 0xFF
+            bytes[11] = 0xFF
+            return inet_pton(AF_INET, text, bytes.baseAddress.map { $0 + 12 }) == 1
+        }
+        guard isRead else { return nil }
+        self.init(address)
+    }
+
     init(_ address: platform_address) {
         (high, low) = withUnsafeBytes(of: address.bytes) { bytes in
             (
@@ -37,9 +51,23 @@ package struct PeerAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// What connections are counted by: an IPv4 address, or the /64 network that one IPv6 subscriber gets.
     package var network: PeerAddress {
-        guard !isUnix else { return .unix }
-        let isIPv4 = high == 0 && low >> 32 == 0xFFFF
-        return PeerAddress(high: high, low: isIPv4 ? low : 0, port: 0)
+        isUnix ? .unix : prefix(isIPv4 ? 32 : 64)
+    }
+
+    var isIPv4: Bool { !isUnix && high == 0 && low >> 32 == 0xFFFF }
+
+    /// Bits of an address of this family.
+    var bits: Int { isIPv4 ? 32 : 128 }
+
+    /// The address with its first bits only and without a port.
+    func prefix(_ length: Int) -> PeerAddress {
+        let length = length + 128 - bits
+        return PeerAddress(high: high & Self.mask(length), low: low & Self.mask(length - 64), port: 0)
+    }
+
+    /// Ones at so many of the highest bits.
+    private static func mask(_ length: Int) -> UInt64 {
+        length <= 0 ? 0 : length >= 64 ? .max : .max << UInt64(64 - length)
     }
 
     /// Whether it is this machine: 127.0.0.0/8, ::1, or a Unix-domain socket.

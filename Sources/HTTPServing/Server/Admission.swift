@@ -24,12 +24,14 @@ final class Admission: Sendable {
     private let limit: Int
     private let limitPerNetwork: Int
     private let countsLoopback: Bool
+    private let proxies: TrustedProxies
     private let state = Mutex(State())
 
-    init(limits: ServerLimits, descriptorLimit: Int) {
+    init(limits: ServerLimits, proxies: TrustedProxies = TrustedProxies(), descriptorLimit: Int) {
         limit = max(1, min(limits.connections, descriptorLimit - Self.reservedDescriptors - Self.refusals))
         limitPerNetwork = limits.connectionsPerAddress
         countsLoopback = limits.countsLoopback
+        self.proxies = proxies
     }
 
     var openConnections: Int { state.withLock { $0.open } }
@@ -63,6 +65,6 @@ final class Admission: Sendable {
 
     /// What a peer's connections are counted by; nil where many people come from one address.
     private func countedNetwork(of peer: PeerAddress) -> PeerAddress? {
-        peer.isLocal && !countsLoopback ? nil : peer.network
+        (peer.isLocal && !countsLoopback) || proxies.contains(peer) ? nil : peer.network
     }
 }

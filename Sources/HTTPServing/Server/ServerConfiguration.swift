@@ -9,6 +9,8 @@ package struct ServerConfiguration: Sendable {
     /// The value of the field Server; nil leaves it out, which tells an attacker less.
     package var serverName: String?
     package var limits = ServerLimits()
+    /// Who may name the client of a request.
+    package var trustedProxies = TrustedProxies()
 
     package init() {}
 }

@@ -82,7 +82,8 @@ struct ConfigurationTests {
         arguments: [
             ("ATTUNE_HOST", "::1"), ("ATTUNE_PORT", "0"), ("ATTUNE_DATA", "elsewhere"),
             ("ATTUNE_MASTER_KEY_FILE", "/run/secrets/key"), ("ATTUNE_LOG_LEVEL", "trace"),
-            ("ATTUNE_REGISTRATION", "closed"),
+            ("ATTUNE_LISTEN", "[::1]:8080,unix:/run/a.sock"), ("ATTUNE_TRUSTED_PROXIES", "10.0.0.0/8,::1,unix"),
+            ("ATTUNE_LOG_ADDRESSES", "true"), ("ATTUNE_REGISTRATION", "closed"),
             ("ATTUNE_EVENT_LOOPS", "2"), ("ATTUNE_MAXIMUM_BODY_BYTES", "2048"), ("ATTUNE_DRAIN_SECONDS", "0"),
             ("ATTUNE_FAILED_SIGN_INS_PER_ACCOUNT", "1"), ("ATTUNE_FAILED_SIGN_INS_PER_ADDRESS", "2"),
             ("ATTUNE_SIGN_IN_WINDOW_SECONDS", "3"), ("ATTUNE_SIGN_UPS_PER_HOUR", "4"),
@@ -99,7 +100,12 @@ struct ConfigurationTests {
 
         let configuration = try configuration(environment: [variable: value])
 
-        let set: JSONValue? = Int(value).map { .number(JSONNumber($0)) } ?? .string(value)
+        let set: JSONValue? =
+            switch Configuration().json[name] {
+            case .array?: .array(value.split(separator: ",").map { .string(String($0)) })
+            case .bool?: .bool(value == "true")
+            default: Int(value).map { .number(JSONNumber($0)) } ?? .string(value)
+            }
         #expect(configuration.json[name] == set)
         for other in Configuration().json.names where other != name {
             #expect(configuration.json[other] == Configuration().json[other])
@@ -133,6 +139,22 @@ struct ConfigurationTests {
             #expect(problem.hasPrefix(start) && problem.hasSuffix(end), "\(problem)")
         }
         #expect(error?.description.hasSuffix("Config/README.md lists every setting.") == true)
+    }
+
+    @Test("a list tells which of its elements is wrong, and a switch what it takes")
+    func kinds() throws {
+        let error = #expect(throws: StartError.self) {
+            try configuration(environment: [
+                "ATTUNE_TRUSTED_PROXIES": "10.0.0.0/8, proxy", "ATTUNE_LOG_ADDRESSES": "yes",
+            ])
+        }
+
+        #expect(
+            error?.problems == [
+                "trustedProxies/1 must be an IP address, a network such as 10.0.0.0/8, or unix "
+                    + "(from ATTUNE_TRUSTED_PROXIES)",
+                "logAddresses must be true or false (from ATTUNE_LOG_ADDRESSES)",
+            ])
     }
 
     @Test("an unknown key is refused")
