@@ -1,4 +1,5 @@
 import Glibc
+import HTTPServing
 import Logging
 
 /// Running the server as a process: signals, the end.

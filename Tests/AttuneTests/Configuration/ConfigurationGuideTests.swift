@@ -1,4 +1,5 @@
 import JSON
+import ProcessTestSupport
 import Testing
 
 @testable import AttuneApp

@@ -1,5 +1,6 @@
 import HTTPTestSupport
 import JournalTestSupport
+import ProcessTestSupport
 import Testing
 
 /// Whether the log says where a request came from.

@@ -2,6 +2,7 @@ import Glibc
 import HTTPTestSupport
 import JSON
 import JournalTestSupport
+import ProcessTestSupport
 import Testing
 
 /// Several addresses, as an operator gives them.

@@ -3,6 +3,7 @@ import Glibc
 import HTTPTestSupport
 import JSON
 import JournalTestSupport
+import ProcessTestSupport
 import Testing
 
 /// The program as an operator meets it.

@@ -1,6 +1,7 @@
 import Glibc
 import HTTPTestSupport
 import JournalTestSupport
+import ProcessTestSupport
 import SQLite
 import Testing
 

@@ -2,12 +2,14 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// SIGTERM and SIGINT as something to wait for.
-final class StopSignals {
+/// SIGTERM and SIGINT as something to wait for; a second one ends the process at once.
+///
+/// One a process, made before anything that is to be stopped in order.
+package final class StopSignals {
     private let stream: AsyncStream<Void>
     private var sources: [any DispatchSourceSignal] = []
 
-    init() {
+    package init() {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
         self.stream = stream
         let queue = DispatchQueue(label: "signals")
@@ -27,7 +29,7 @@ final class StopSignals {
     }
 
     /// Waits for the first signal.
-    func first() async {
+    package func first() async {
         var iterator = stream.makeAsyncIterator()
         _ = await iterator.next()
     }
