@@ -151,18 +151,18 @@ struct ServeTests {
         }
     }
 
-    @Test("a second signal ends it at once")
-    func secondSignal() async throws {
+    @Test("a second signal ends it at once", arguments: [SIGTERM, SIGINT], [SIGTERM, SIGINT])
+    func secondSignal(first: Int32, second: Int32) async throws {
         try await onThread {
             let server = try RunningAttune(in: TemporaryDirectory(), environment: ["ATTUNE_DRAIN_SECONDS": "600"])
             let busy = try Self.unfinishedRequest(to: server)
 
-            server.process.send(SIGTERM)
+            server.process.send(first)
             _ = try server.process.errorLine { $0.contains("\"message\":\"stopping\"") }
-            server.process.send(SIGTERM)
+            server.process.send(second)
             let end = try server.process.wait(within: 5)
 
-            #expect(end == .exited(128 + SIGTERM))
+            #expect(end == .exited(128 + second))
             busy.close()
         }
     }
