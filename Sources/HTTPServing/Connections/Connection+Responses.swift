@@ -49,7 +49,16 @@ extension Connection {
         if state.phase == .closing { exchange = nil }
         flushLater()
         // Not at once: a row of pipelined requests that are answered without a task would fill the stack.
-        if !input.isEmpty { loop.resumeLater(self) }
+        if input.isEmpty {
+            answeredInARow = 0
+        } else if answeredInARow + 1 < context.limits.pipelinedRequests {
+            answeredInARow += 1
+            loop.resumeLater(self)
+        } else {
+            answeredInARow = 0
+            isYielding = true
+            loop.resumeAfterOthers(self)
+        }
     }
 
     /// Appends status line and fields; on a response that must not be sent, answers 500 instead and returns false.

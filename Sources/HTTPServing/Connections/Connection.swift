@@ -20,6 +20,10 @@ final class Connection: EventSource, @unchecked Sendable {
     var exchange: Exchange?
     /// Numbers the requests of the connection, so that a late handler cannot touch a later one.
     var serial: UInt64 = 0
+    /// Responses since the peer's input was last used up.
+    var answeredInARow = 0
+    /// Whether other connections have their turn before the next pipelined request is read.
+    var isYielding = false
     /// Whether the socket may hold input; the kernel tells only once (edge-triggered).
     private var mayReceive = true
     private var hasPeerClosed = false
@@ -70,6 +74,7 @@ final class Connection: EventSource, @unchecked Sendable {
 
     /// Goes on as far as input, output and handler allow.
     func resume() {
+        guard !isYielding else { return }
         var rest = Self.receivesPerTurn
         while advance() {
             guard mayReceive else { return }

@@ -25,6 +25,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     private var isTurnScheduled = false
     private var slots = EventSlots<any EventSource>()
     private var unflushed: [Connection] = []
+    /// Connections that let others have their turn.
+    var yielding: [Connection] = []
     private var events = [platform_event](repeating: platform_event(), count: 256)
     private var dates = DateCache()
     private var isStopped = false
@@ -183,21 +185,21 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
         for item in remote.takeAll() { run(item) }
         settle()
         platform_set_current_loop(nil)
-        guard !work.isEmpty || !unflushed.isEmpty, !isTurnScheduled else { return }
+        guard !work.isEmpty || !unflushed.isEmpty || !yielding.isEmpty, !isTurnScheduled else { return }
         isTurnScheduled = true
         queue.async {
             self.isTurnScheduled = false
-            self.turn {}
+            self.turn { self.resumeYielding() }
         }
     }
 
     private func handleReady() {
         for _ in 0..<Self.batchesPerTurn where !isStopped {
-            let mayWait = work.isEmpty && remote.beginWaiting()
+            let mayWait = work.isEmpty && yielding.isEmpty && remote.beginWaiting()
             let timeout = mayWait ? Self.waitMilliseconds : 0
             let count = Int(platform_epoll_wait(epoll, &events, Int32(events.count), timeout))
             let calls = remote.takeAll()
-            guard count > 0 || !calls.isEmpty else { return }
+            guard count > 0 || !calls.isEmpty || !yielding.isEmpty else { return }
             now = .now
             for index in 0..<max(0, min(count, events.count)) {
                 let event = events[index]
@@ -205,6 +207,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
                 settle()
             }
             for item in calls { run(item) }
+            resumeYielding()
             settle()
         }
     }
