@@ -10,6 +10,10 @@ var strict: [SwiftSetting] {
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         .treatAllWarnings(as: .error),
+        // What is built for use: calls are inlined across the package's modules, and access that debug builds and the
+        // tests have shown to be exclusive is not checked again at each touch of a property. Together a fifth of the
+        // CPU of a request.
+        .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ]
 }
 

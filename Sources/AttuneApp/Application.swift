@@ -51,7 +51,7 @@ package final class Application: Sendable {
         serving.backlog = Int32(clamping: configuration.http.backlog)
         serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops
         server = HTTPServer(
-            configuration: serving, respond: { await api.respond(to: $0) }, refuse: { api.refuse($0) })
+            configuration: serving, reply: { api.respond(to: $0) }, refuse: { api.refuse($0) })
         maintenance = Maintenance(store: store, now: surroundings.now, logger: logger)
     }
 

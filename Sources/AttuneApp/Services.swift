@@ -47,7 +47,7 @@ struct Services {
             bodyBytes: configuration.maximumBodyBytes)
         let requestIDs = try RequestIDs()
         return try JournalAPI(
-            records: records, users: users, tokens: tokens, capabilities: capabilities,
+            store: store, records: records, users: users, tokens: tokens, capabilities: capabilities,
             digest: { [cryptography] in cryptography.digest($0) }, isWritable: { [store] in await store.isWritable() },
             makeRequestID: { requestIDs.next() }, logger: logger, logsAddresses: configuration.logAddresses)
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 extension Span<UInt8> {
     /// The bytes as text; bytes that are no UTF-8 become U+FFFD, so callers check for ASCII first where it matters.
     var text: String {
@@ -12,12 +14,14 @@ extension Span<UInt8> {
 
     /// The first place of a byte at or after an offset.
     func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
-        var index = start
-        while index < count {
-            if self[index] == byte { return index }
-            index += 1
+        guard start < count else { return nil }
+        return withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), bytes.count - start)
+            else {
+                return nil
+            }
+            return UnsafeRawPointer(found) - base
         }
-        return nil
     }
 
     /// Whether the bytes are the given lower-case ASCII text when upper-case letters count as lower-case.

@@ -21,7 +21,7 @@ package final class SQLiteJournalStore: JournalStore {
         self.epoch = epoch
     }
 
-    package func read<T: Sendable>(_ body: (any ReadTransaction) throws -> T) async throws -> T {
+    package func read<T>(_ body: (any ReadTransaction) throws -> T) throws -> T {
         do {
             return try readers.read { try body(SQLiteTransaction(connection: $0, masterKey: masterKey)) }
         } catch let error as SQLiteError {

@@ -7,16 +7,17 @@ extension SQLiteTransaction {
     func session(tokenDigest digest: [UInt8], now: Instant) throws -> Session? {
         try connection.first(
             """
-            SELECT tokens.id, label, scopes, tokens.created_at, expires_at, last_used_at, users.id, data_key
+            SELECT tokens.id, scopes, last_used_at, users.id, data_key
             FROM tokens
             JOIN users ON users.id = tokens.user_id
             WHERE digest = ?1 AND (expires_at IS NULL OR expires_at > ?2)
             """, [.blob(digest), now.value]
         ) { row in
-            let owner = try row.uuid(6)
-            let key = try masterKey.unwrap(try row.blob(7), of: owner)
-            let person = Person(id: owner, seal: PersonSeal(key: key))
-            return Session(person: person, token: try Self.token(from: row, of: person))
+            let owner = try row.uuid(3)
+            let key = try masterKey.unwrap(try row.blob(4), of: owner)
+            return Session(
+                person: Person(id: owner, seal: PersonSeal(key: key)), tokenID: try row.uuid(0),
+                scopes: Self.scopes(try row.text(1)), lastUsedAt: try row.isNull(2) ? nil : row.instant(2))
         }
     }
 
@@ -82,9 +83,17 @@ extension SQLiteTransaction {
                 decoding: person.seal.open(try row.blob(1), context: SealContext.label(of: id)), as: UTF8.self)
         return Token(
             id: id, label: label,
-            scopes: try row.text(2).split(separator: " ").compactMap { Scope(rawValue: String($0)) },
+            scopes: Self.scopes(try row.text(2)),
             createdAt: try row.instant(3),
             expiresAt: try row.isNull(4) ? nil : row.instant(4),
             lastUsedAt: try row.isNull(5) ? nil : row.instant(5))
     }
+
+    /// The scopes of a column; nearly every token has all of them, which costs no parsing.
+    private static func scopes(_ text: String) -> [Scope] {
+        if text == allScopes { return Scope.allCases }
+        return text.split(separator: " ").compactMap { Scope(rawValue: String($0)) }
+    }
+
+    private static let allScopes = Scope.allCases.map(\.rawValue).joined(separator: " ")
 }

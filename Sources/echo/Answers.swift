@@ -36,7 +36,7 @@ enum Answers {
     }
 
     private static func answer(
-        to method: HTTPRequest.Method, path: String, fields: HTTPFields, body: [UInt8]
+        to method: HTTPRequest.Method, path: String, fields: FieldSection, body: [UInt8]
     ) -> Response {
         switch path {
         case "/echo": return plain(.ok, lines(of: fields))
@@ -60,14 +60,12 @@ enum Answers {
     }
 
     /// The field lines, one a line.
-    private static func lines(of fields: HTTPFields) -> [UInt8] {
-        fields.flatMap { field in
-            Array("\(field.name.rawName): ".utf8) + field.withUnsafeBytesOfValue { Array($0) } + [UInt8(ascii: "\n")]
-        }
+    private static func lines(of fields: FieldSection) -> [UInt8] {
+        fields.pairs.flatMap { Array("\($0.name): \($0.value)\n".utf8) }
     }
 
     /// The cookies of all Cookie fields, one a line (RFC 6265 §4.2.1).
-    private static func cookies(in fields: HTTPFields) -> [UInt8] {
+    private static func cookies(in fields: FieldSection) -> [UInt8] {
         fields[values: .cookie].flatMap { value in
             value.utf8.split(separator: UInt8(ascii: ";")).flatMap { part in
                 let pair = trimmed(part)

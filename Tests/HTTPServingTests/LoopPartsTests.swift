@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTestSupport
 import Testing
 
@@ -54,18 +55,44 @@ struct LoopPartsTests {
         #expect(queue.isEmpty)
     }
 
-    @Test("bytes used are gone from an input buffer, others stay in order")
-    func input() {
+    @Test("bytes used are gone from an input buffer, others stay in order, and memory goes back to the pool")
+    func input() throws {
+        var pool = BufferPool()
         var buffer = InputBuffer()
+        let sockets = try SocketPair()
+        let transport = Transport(descriptor: sockets.near)
 
-        buffer.fill { $0 += [1, 2, 3, 4] }
+        sockets.send([1, 2, 3, 4])
+        let first = buffer.receive(from: transport, lentBy: &pool)
         buffer.consume(3)
-        buffer.fill { $0 += [5] }
+        buffer.settle(into: &pool)
+        sockets.send([5])
+        let second = buffer.receive(from: transport, lentBy: &pool)
 
-        #expect(buffer.count == 2)
+        #expect(first == .bytes(4, isAll: true))
+        #expect(second == .bytes(1, isAll: true))
         #expect(buffer.read { $0.count == 2 && $0[0] == 4 && $0[1] == 5 })
         buffer.consume(99)
         #expect(buffer.isEmpty)
+        #expect(buffer.receive(from: transport, lentBy: &pool) == .empty)
+        buffer.settle(into: &pool)
+        #expect(pool.take().capacity >= BufferPool.capacity)
+    }
+
+    @Test("a pool lends the buffer it got back, and lets go of one that has grown")
+    func pool() {
+        var pool = BufferPool()
+        var usual = pool.take()
+        usual.append(1)
+        var grown = [UInt8](repeating: 1, count: 4 * BufferPool.capacity)
+
+        pool.giveBack(&usual)
+        pool.giveBack(&grown)
+        let taken = [pool.take(), pool.take()]
+
+        #expect(usual.capacity == 0)
+        #expect(grown.capacity == 0)
+        #expect(taken.allSatisfy { $0.isEmpty && $0.capacity < 2 * BufferPool.capacity })
     }
 
     @Test("admission counts in all and by network")
@@ -123,5 +150,27 @@ struct LoopPartsTests {
         #expect(verdicts.count { $0 == .admitted } == 1)
         #expect(verdicts.count { $0 == .refused } == 32)
         #expect(verdicts.count { $0 == .dropped } == 7)
+    }
+}
+
+/// Two sockets that are connected, the near one non-blocking as those of connections are.
+private final class SocketPair {
+    let near: Int32
+    private let far: Int32
+
+    init() throws {
+        var pair: [Int32] = [-1, -1]
+        let status = socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair)
+        guard status == 0 else { throw RawClientError.system(errno) }
+        (near, far) = (pair[0], pair[1])
+    }
+
+    func send(_ bytes: [UInt8]) {
+        #expect(Glibc.send(far, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count)
+    }
+
+    deinit {
+        close(near)
+        close(far)
     }
 }

@@ -18,7 +18,8 @@ struct RouterTests {
     private func name(_ method: HTTPRequest.Method, _ path: String) -> String {
         switch router.match(method: method, path: path) {
         case .found(let name, let parameters):
-            ([name] + parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+            ([name] + parameters.pairs.sorted { $0.name < $1.name }.map { "\($0.name)=\($0.value)" }).joined(
+                separator: " ")
         case .methodNotAllowed(let methods): methods.map(\.rawValue).joined(separator: ",")
         case .notFound: "404"
         case .malformed: "400"

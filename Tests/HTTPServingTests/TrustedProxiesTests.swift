@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPTypes
 import Testing
 
@@ -12,7 +13,7 @@ struct TrustedProxiesTests {
         var fields = HTTPFields()
         for value in forwarded { fields.append(HTTPField(name: try Self.name("Forwarded"), value: value)) }
         for value in list { fields.append(HTTPField(name: try Self.name("X-Forwarded-For"), value: value)) }
-        return proxies.client(of: try #require(PeerAddress(peer)), fields: fields).description
+        return proxies.client(of: try #require(PeerAddress(peer)), fields: FieldSection(fields)).description
     }
 
     private static func name(_ text: String) throws -> HTTPField.Name {
@@ -46,7 +47,7 @@ struct TrustedProxiesTests {
 
     @Test("by default nobody does, and on a Unix-domain socket only where that is trusted")
     func unix() throws {
-        let fields: HTTPFields = [try Self.name("X-Forwarded-For"): "192.0.2.1"]
+        let fields = FieldSection([try Self.name("X-Forwarded-For"): "192.0.2.1"])
         let trusting = TrustedProxies([.unix])
 
         #expect(TrustedProxies().client(of: .unix, fields: fields) == .unix)

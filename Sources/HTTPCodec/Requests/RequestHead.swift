@@ -6,8 +6,8 @@ package struct RequestHead: Sendable {
     package let method: HTTPRequest.Method
     package let target: RequestTarget
     package let version: HTTPVersion
-    /// The field lines in order, values without surrounding blanks. Names of well-known fields have their usual case.
-    package let fields: HTTPFields
+    /// The field lines in order, values without surrounding blanks.
+    package let fields: FieldSection
     package let framing: BodyFraming
     /// Whether the peer waits for 100 (Continue) before it sends the body; never in HTTP/1.0 (RFC 9110 §10.1.1).
     package let expectsContinue: Bool

@@ -3,7 +3,7 @@ import HTTPTypes
 /// Gathers the field lines of a request and decides how it is framed (RFC 9112 §6.3 and §9.3, RFC 9110 §7.2).
 struct RequestHeadBuilder: Sendable {
     private let line: RequestLine
-    private var fields = HTTPFields()
+    private var fields = FieldSection()
     /// Bytes of the field lines so far, with their CR LF.
     private(set) var size = 0
     private var hasHost = false
@@ -15,7 +15,7 @@ struct RequestHeadBuilder: Sendable {
 
     init(_ line: RequestLine) {
         self.line = line
-        fields.reserveCapacity(8)
+        fields.reserveCapacity(bytes: 512, lines: 12)
     }
 
     mutating func append(_ bytes: borrowing Span<UInt8>, limits: HeadLimits) throws(Refusal) {
@@ -38,7 +38,7 @@ struct RequestHeadBuilder: Sendable {
             guard value.equalsIgnoringCase("100-continue") else { throw Refusal(.expectation) }
             expectsContinue = true
         }
-        fields.append(Self.field(field.name, value))
+        fields.append(name: bytes.extracting(field.name), value: value)
     }
 
     /// The head, once all of its lines are known to agree.
@@ -46,9 +46,9 @@ struct RequestHeadBuilder: Sendable {
         guard hasHost || line.version == .http10 else { throw Refusal(.host) }
         guard !isChunked || contentLength == nil else { throw Refusal(.framing) }
         var fields = fields
-        if let authority = line.target.authority, let host = FieldNames.host {
+        if let authority = line.target.authority, let host = Self.host {
             // The target wins over Host, so handlers must not see the other one (RFC 9112 §3.2.2).
-            fields[host] = authority
+            fields.set(host, to: authority)
         }
         let framing: BodyFraming = isChunked ? .chunked : contentLength.map { $0 == 0 ? .none : .length($0) } ?? .none
         return RequestHead(
@@ -57,13 +57,8 @@ struct RequestHeadBuilder: Sendable {
             keepsAlive: !saysClose && (line.version == .http11 || saysKeepAlive))
     }
 
-    /// A field with a checked value. Making it from text is the quick way; bytes that are no UTF-8 must stay as they
-    /// are.
-    private static func field(_ name: HTTPField.Name, _ value: borrowing Span<UInt8>) -> HTTPField {
-        value.isASCII
-            ? HTTPField(name: name, value: value.text)
-            : value.withUnsafeBufferPointer { HTTPField(name: name, value: $0) }
-    }
+    /// HTTPTypes keeps its own constant for this name from being used.
+    private static let host = HTTPField.Name("Host")
 
     /// `1*DIGIT`; a list, a sign or a blank within is refused (RFC 9110 §8.6).
     private static func length(_ value: borrowing Span<UInt8>) throws(Refusal) -> Int {

@@ -10,3 +10,15 @@ package enum ResponseBody: Sendable {
     /// is not called for HEAD.
     case stream(length: Int?, @Sendable (ResponseStream) async throws -> Void)
 }
+
+extension ResponseBody {
+    /// The bytes at hand; none of a stream.
+    var bytes: [UInt8] {
+        if case .bytes(let bytes) = self { bytes } else { [] }
+    }
+
+    /// Whether the body is made while it is sent.
+    var isStream: Bool {
+        if case .stream = self { true } else { false }
+    }
+}

@@ -21,14 +21,27 @@ extension Connection {
         state.headCompleted(keepsAlive: head.keepsAlive)
         exchange = Exchange(head, limits: context.limits)
         serial += 1
+        answeredInTurn += 1
         loop.counters.requests.wrappingAdd(1, ordering: .relaxed)
         let body = RequestBody(connection: self, serial: serial)
         let request = Request(
             method: head.method, target: head.target, fields: head.fields, body: body, peer: peer,
             client: context.proxies.client(of: peer, fields: head.fields))
+        switch context.respond(request) {
+        case .now(let response) where !response.body.isStream:
+            answer(response, serial: serial)
+        case .now(let response):
+            start { response }
+        case .later(let respond):
+            start(respond)
+        }
+    }
+
+    /// Has a task on the loop make and deliver the response.
+    private func start(_ respond: @escaping @Sendable () async -> Response) {
         guard context.permits.take() else { return refuse(Refusal(.requests)) }
         exchange?.task = Task(executorPreference: loop) { [self, serial] in
-            let response = await context.respond(request)
+            let response = await respond()
             await deliver(response, serial: serial)
             context.permits.giveBack()
         }
@@ -51,6 +64,7 @@ extension Connection {
         exchange?.waiter = waiter
         if exchange?.owesContinue == true, exchange?.decoder.count == 0, input.isEmpty {
             exchange?.owesContinue = false
+            output.prepare(lentBy: &loop.buffers)
             ResponseEncoder.encodeContinue(into: &output.bytes)
             flushLater()
         }

@@ -34,8 +34,7 @@ extension Connection {
     /// Sends a response whose body is at hand.
     func answer(_ response: Response, serial: UInt64) {
         guard serial == self.serial, let exchange else { return }
-        var body: [UInt8] = []
-        if case .bytes(let bytes) = response.body { body = bytes }
+        let body = response.body.bytes
         let unread = exchange.unreadBody(in: &input, limit: context.limits.discardedBody)
         let framing: ResponseFraming = Self.forbidsBody(response.status) ? .none : .length(body.count)
         guard encodeHead(response, framing: framing, exchange: exchange, unread: unread) else { return }
@@ -48,17 +47,9 @@ extension Connection {
         perform(state.responseCompleted(unread, at: loop.now))
         if state.phase == .closing { exchange = nil }
         flushLater()
-        // Not at once: a row of pipelined requests that are answered without a task would fill the stack.
-        if input.isEmpty {
-            answeredInARow = 0
-        } else if answeredInARow + 1 < context.limits.pipelinedRequests {
-            answeredInARow += 1
-            loop.resumeLater(self)
-        } else {
-            answeredInARow = 0
-            isYielding = true
-            loop.resumeAfterOthers(self)
-        }
+        // An answer given at once returns to the loop that reads requests; one given later starts it again, but not
+        // from here, since a row of them would fill the stack.
+        if !isAdvancing, !input.isEmpty { loop.resumeLater(self) }
     }
 
     /// Appends status line and fields; on a response that must not be sent, answers 500 instead and returns false.
@@ -71,6 +62,7 @@ extension Connection {
         let closes = isDraining || state.isLastResponse || asksToClose || unread == .tooMuch || framing == .untilClose
         let connection: ResponseEncoder.Connection =
             closes ? .close : exchange.version == .http10 ? .keepAlive : .unsaid
+        output.prepare(lentBy: &loop.buffers)
         do throws(ResponseEncoder.InvalidResponse) {
             try context.encoder.encodeHead(
                 status: response.status, fields: response.fields, framing: framing, connection: connection,
@@ -88,8 +80,8 @@ extension Connection {
         let response = context.response(to: refusal)
         let isHead = exchange?.method == .head
         endExchange()
-        var body: [UInt8] = []
-        if case .bytes(let bytes) = response.body { body = bytes }
+        let body = response.body.bytes
+        output.prepare(lentBy: &loop.buffers)
         do throws(ResponseEncoder.InvalidResponse) {
             try context.encoder.encodeHead(
                 status: response.status, fields: response.fields, framing: .length(body.count), connection: .close,
@@ -148,6 +140,7 @@ extension Connection {
         guard serial == self.serial, let current = exchange?.output, state.phase == .exchange else {
             return .failure(.closed)
         }
+        output.prepare(lentBy: &loop.buffers)
         switch current {
         case .none: return .failure(.closed)
         case .chunked: ChunkEncoder.append(bytes, to: &output.bytes)
@@ -179,6 +172,7 @@ extension Connection {
     /// Ends a streamed body; one that is not what its head said ends with the connection instead.
     private func endStream(isComplete: Bool, serial: UInt64) {
         guard serial == self.serial, let exchange, state.phase == .exchange else { return }
+        output.prepare(lentBy: &loop.buffers)
         switch exchange.output {
         case .chunked where isComplete: ChunkEncoder.appendEnd(to: &output.bytes)
         case .length(0) where isComplete, .untilClose where isComplete: break

@@ -1,4 +1,3 @@
-import CPlatform
 import HTTPCodec
 import HTTPTypes
 import Synchronization
@@ -11,7 +10,7 @@ final class Connection: EventSource, @unchecked Sendable {
     let loop: EventLoop
     let context: ServerContext
     let peer: PeerAddress
-    let descriptor: Int32
+    let transport: Transport
     private var token: UInt64?
     var state: ConnectionState
     var input = InputBuffer()
@@ -20,14 +19,14 @@ final class Connection: EventSource, @unchecked Sendable {
     var exchange: Exchange?
     /// Numbers the requests of the connection, so that a late handler cannot touch a later one.
     var serial: UInt64 = 0
-    /// Responses since the peer's input was last used up.
-    var answeredInARow = 0
-    /// Whether other connections have their turn before the next pipelined request is read.
-    var isYielding = false
     /// Whether the socket may hold input; the kernel tells only once (edge-triggered).
     private var mayReceive = true
     private var hasPeerClosed = false
     private var isFlushPending = false
+    /// Whether `advance` is running: an answer given at once returns to it instead of starting another.
+    private(set) var isAdvancing = false
+    /// Requests answered since others had their turn.
+    var answeredInTurn = 0
 
     /// Buffers received in one go, after which others have their turn.
     private static let receivesPerTurn = 16
@@ -36,7 +35,7 @@ final class Connection: EventSource, @unchecked Sendable {
         self.loop = loop
         self.context = context
         self.peer = peer
-        self.descriptor = descriptor
+        transport = Transport(descriptor: descriptor)
         parser = RequestHeadParser(limits: context.limits.head)
         let isDraining = context.isDraining.load(ordering: .relaxed)
         state = ConnectionState(limits: context.limits, isDraining: isDraining, at: loop.now)
@@ -44,7 +43,7 @@ final class Connection: EventSource, @unchecked Sendable {
 
     /// Begins to be watched by the loop, with a refusal as first and last answer if there is one.
     func open(refusal: Refusal?) {
-        token = loop.add(self, descriptor: descriptor, isListener: false)
+        token = loop.add(self, descriptor: transport.descriptor, isListener: false)
         guard token != nil else { return close() }
         if let refusal { refuse(refusal) }
         resume()
@@ -74,14 +73,20 @@ final class Connection: EventSource, @unchecked Sendable {
 
     /// Goes on as far as input, output and handler allow.
     func resume() {
-        guard !isYielding else { return }
+        guard !isAdvancing else { return }
+        isAdvancing = true
+        answeredInTurn = 0
         var rest = Self.receivesPerTurn
-        while advance() {
-            guard mayReceive else { return }
-            guard rest > 0 else { return loop.resumeLater(self) }
+        while advance(), mayReceive {
+            guard rest > 0 else {
+                loop.resumeLater(self)
+                break
+            }
             rest -= 1
             receive()
         }
+        isAdvancing = false
+        input.settle(into: &loop.buffers)
     }
 
     /// Uses the input at hand; whether more is wanted.
@@ -91,6 +96,10 @@ final class Connection: EventSource, @unchecked Sendable {
             case .idle, .head:
                 guard output.count <= context.limits.outputHighWater else { return false }
                 guard !input.isEmpty else { return true }
+                guard answeredInTurn < context.limits.pipelinedRequests else {
+                    loop.resumeLater(self)
+                    return false
+                }
                 state.headStarted(at: loop.now)
                 guard readHead() else { return true }
             case .exchange:
@@ -110,8 +119,7 @@ final class Connection: EventSource, @unchecked Sendable {
     }
 
     private func receive() {
-        let descriptor = descriptor
-        switch input.fill({ loop.receive(from: descriptor, into: &$0) }) {
+        switch input.receive(from: transport, lentBy: &loop.buffers) {
         case .bytes(let count, let isAll):
             // A short count means that the socket is empty, but the end of input may still lie behind it.
             mayReceive = !isAll || hasPeerClosed
@@ -138,7 +146,7 @@ final class Connection: EventSource, @unchecked Sendable {
         switch action {
         case .none, .next: break
         case .refuse(let refusal): refuse(refusal)
-        case .shutDownOutput: platform_shutdown_output(descriptor)
+        case .shutDownOutput: transport.shutDownOutput()
         case .close: close()
         case .reset: close(isReset: true)
         }
@@ -158,9 +166,10 @@ final class Connection: EventSource, @unchecked Sendable {
         isFlushPending = false
         guard state.phase != .closed else { return }
         let sent = output.sent
-        guard output.send(to: descriptor) else { return broken() }
+        guard output.send(to: transport) else { return broken() }
         loop.counters.bytesOut.wrappingAdd(output.sent - sent, ordering: .relaxed)
         if output.isEmpty {
+            output.settle(into: &loop.buffers)
             perform(state.outputDrained(at: loop.now))
         } else {
             state.outputBlocked(unsent: output.count, sent: output.sent, at: loop.now)
@@ -182,8 +191,9 @@ final class Connection: EventSource, @unchecked Sendable {
         endExchange()
         input.removeAll()
         output.removeAll()
-        if let token { loop.remove(token: token, descriptor: descriptor) }
-        if isReset { platform_reset(descriptor) } else { platform_close(descriptor) }
+        output.settle(into: &loop.buffers)
+        if let token { loop.remove(token: token, descriptor: transport.descriptor) }
+        transport.close(isReset: isReset)
         context.admission.release(peer)
     }
 

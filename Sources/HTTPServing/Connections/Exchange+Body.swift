@@ -39,6 +39,7 @@ extension Exchange {
 
     /// What is left of the body once the response is complete, after the input at hand was dropped.
     func unreadBody(in input: inout InputBuffer, limit: Int) -> ConnectionState.UnreadBody {
+        if decoder.isComplete { return .none }
         dropBody(from: &input)
         if isBodyBroken { return .tooMuch }
         if decoder.isComplete { return .none }

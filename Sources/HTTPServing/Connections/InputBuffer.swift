@@ -1,21 +1,31 @@
-/// Bytes that arrived and were not used yet.
-struct InputBuffer {
-    /// Memory an idle connection may keep.
-    private static let keptCapacity = 4096
+import Glibc
 
+/// Bytes that arrived and were not used yet, in memory lent by the loop.
+struct InputBuffer {
     private var bytes: [UInt8] = []
     private var start = 0
 
     var count: Int { bytes.count - start }
     var isEmpty: Bool { bytes.count == start }
 
-    /// Lets more bytes be appended, after the used ones were dropped.
-    mutating func fill<Result>(_ body: (inout [UInt8]) -> Result) -> Result {
+    /// Receives what is there, up to the size of a buffer of the pool.
+    mutating func receive(from transport: Transport, lentBy pool: inout BufferPool) -> ReceiveResult {
+        if bytes.capacity == 0 { bytes = pool.take() }
         if start > 0 {
             bytes.removeFirst(start)
             start = 0
         }
-        return body(&bytes)
+        var count = 0
+        let room = BufferPool.capacity
+        bytes.append(addingCapacity: room) { span in
+            span.withUnsafeMutableBufferPointer { buffer, initialized in
+                let memory = UnsafeMutableRawBufferPointer(buffer)
+                count = transport.receive(into: UnsafeMutableRawBufferPointer(rebasing: memory[..<room]))
+                initialized = max(0, count)
+            }
+        }
+        if count > 0 { return .bytes(count, isAll: count < room) }
+        return count == 0 ? .end : count == -Int(EAGAIN) ? .empty : .broken
     }
 
     /// Shows the unused bytes.
@@ -32,7 +42,23 @@ struct InputBuffer {
     }
 
     mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: bytes.capacity <= Self.keptCapacity)
+        bytes.removeAll(keepingCapacity: true)
         start = 0
+    }
+
+    /// Gives the memory back; bytes that have to wait move to memory of their own size.
+    mutating func settle(into pool: inout BufferPool) {
+        guard bytes.capacity > 0 else { return }
+        if isEmpty {
+            start = 0
+            pool.giveBack(&bytes)
+        } else if bytes.capacity >= BufferPool.capacity, count <= BufferPool.capacity / 4 {
+            var rest: [UInt8] = []
+            rest.reserveCapacity(count)
+            rest.append(contentsOf: bytes[start...])
+            swap(&rest, &bytes)
+            start = 0
+            pool.giveBack(&rest)
+        }
     }
 }

@@ -1,12 +1,8 @@
-import CPlatform
 import Glibc
 
-/// Bytes that wait to be sent.
+/// Bytes that wait to be sent, in memory lent by the loop.
 struct OutputBuffer {
-    /// Memory an idle connection may keep.
-    private static let keptCapacity = 4096
-
-    /// Only ever appended to from outside.
+    /// Only ever appended to from outside, after `prepare`.
     var bytes: [UInt8] = []
     private var start = 0
     /// Bytes sent since the connection began.
@@ -15,14 +11,16 @@ struct OutputBuffer {
     var count: Int { bytes.count - start }
     var isEmpty: Bool { bytes.count == start }
 
+    /// Makes sure of memory to append to.
+    mutating func prepare(lentBy pool: inout BufferPool) {
+        if bytes.capacity == 0 { bytes = pool.take() }
+    }
+
     /// Sends as much as the socket takes: true when that is all there was or the socket is full, false when the
     /// connection is gone.
-    mutating func send(to descriptor: Int32) -> Bool {
+    mutating func send(to transport: Transport) -> Bool {
         while !isEmpty {
-            let count = bytes.withUnsafeBytes { buffer in
-                guard let base = buffer.baseAddress else { return 0 }
-                return platform_send(descriptor, base + start, buffer.count - start)
-            }
+            let count = bytes.withUnsafeBytes { transport.send(UnsafeRawBufferPointer(rebasing: $0[start...])) }
             if count == -Int(EAGAIN) {
                 compact()
                 return true
@@ -31,12 +29,18 @@ struct OutputBuffer {
             start += count
             sent += count
         }
-        removeAll()
         return true
     }
 
+    /// Gives the memory back once all is sent.
+    mutating func settle(into pool: inout BufferPool) {
+        guard isEmpty, bytes.capacity > 0 else { return }
+        removeAll()
+        pool.giveBack(&bytes)
+    }
+
     mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: bytes.capacity <= Self.keptCapacity)
+        bytes.removeAll(keepingCapacity: true)
         start = 0
     }
 

@@ -25,15 +25,15 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     private var isTurnScheduled = false
     private var slots = EventSlots<any EventSource>()
     private var unflushed: [Connection] = []
-    /// Connections that let others have their turn.
-    var yielding: [Connection] = []
+    /// Connections that stopped reading to let others have their turn.
+    private var resting: [Connection] = []
     private var events = [platform_event](repeating: platform_event(), count: 256)
     private var dates = DateCache()
     private var isStopped = false
     /// The time when the work at hand began.
     private(set) var now = ContinuousClock.now
-    /// Where input is received before it is appended to a connection's own buffer.
-    private var scratch = [UInt8](repeating: 0, count: 65_536)
+    /// Memory that the loop's connections take in turns.
+    var buffers = BufferPool()
 
     /// Parts of tasks that run before input and output get their turn again.
     private static let workPerTurn = 256
@@ -160,20 +160,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     /// Goes on reading from a connection after others had their turn.
     func resumeLater(_ connection: Connection) {
-        work.append(.resume(connection))
-    }
-
-    /// Receives what is there, up to the size of the scratch buffer, and appends it to the input.
-    func receive(from descriptor: Int32, into input: inout [UInt8]) -> ReceiveResult {
-        scratch.withUnsafeMutableBytes { buffer in
-            guard let start = buffer.baseAddress else { return .empty }
-            let count = platform_receive(descriptor, start, buffer.count)
-            if count > 0 {
-                input.append(contentsOf: buffer.prefix(count))
-                return .bytes(count, isAll: count < buffer.count)
-            }
-            return count == 0 ? .end : count == -Int(EAGAIN) ? .empty : .broken
-        }
+        resting.append(connection)
     }
 
     // MARK: Turns
@@ -184,22 +171,23 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
         body()
         for item in remote.takeAll() { run(item) }
         settle()
+        resumeResting()
         platform_set_current_loop(nil)
-        guard !work.isEmpty || !unflushed.isEmpty || !yielding.isEmpty, !isTurnScheduled else { return }
+        guard !work.isEmpty || !unflushed.isEmpty || !resting.isEmpty, !isTurnScheduled else { return }
         isTurnScheduled = true
         queue.async {
             self.isTurnScheduled = false
-            self.turn { self.resumeYielding() }
+            self.turn {}
         }
     }
 
     private func handleReady() {
         for _ in 0..<Self.batchesPerTurn where !isStopped {
-            let mayWait = work.isEmpty && yielding.isEmpty && remote.beginWaiting()
+            let mayWait = work.isEmpty && resting.isEmpty && remote.beginWaiting()
             let timeout = mayWait ? Self.waitMilliseconds : 0
             let count = Int(platform_epoll_wait(epoll, &events, Int32(events.count), timeout))
             let calls = remote.takeAll()
-            guard count > 0 || !calls.isEmpty || !yielding.isEmpty else { return }
+            guard count > 0 || !calls.isEmpty || !resting.isEmpty else { return }
             now = .now
             for index in 0..<max(0, min(count, events.count)) {
                 let event = events[index]
@@ -207,7 +195,18 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
                 settle()
             }
             for item in calls { run(item) }
-            resumeYielding()
+            settle()
+            resumeResting()
+        }
+    }
+
+    /// Gives each connection that rests one more turn.
+    private func resumeResting() {
+        guard !resting.isEmpty else { return }
+        var connections: [Connection] = []
+        swap(&connections, &resting)
+        for connection in connections {
+            connection.resume()
             settle()
         }
     }
@@ -236,7 +235,6 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
         switch item {
         case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
         case .call(let call): call()
-        case .resume(let connection): connection.resume()
         }
     }
 }

@@ -4,6 +4,4 @@ enum LoopWork: Sendable {
     case job(UnownedJob)
     /// A call from another thread or for later.
     case call(@Sendable () -> Void)
-    /// A connection that stopped reading to let others have their turn.
-    case resume(Connection)
 }

@@ -1,5 +1,5 @@
 /// What came of receiving from a socket.
-enum ReceiveResult {
+enum ReceiveResult: Hashable {
     /// So many bytes; `isAll` when the socket holds no more for now.
     case bytes(Int, isAll: Bool)
     /// Nothing is there yet.

@@ -1,4 +1,5 @@
-package import HTTPTypes
+package import HTTPCodec
+import HTTPTypes
 
 /// The proxies whose word on the client counts; nobody's, unless some are named.
 package struct TrustedProxies: Sendable, Hashable {
@@ -18,7 +19,7 @@ package struct TrustedProxies: Sendable, Hashable {
     /// fields are read backwards for as long as a trusted proxy speaks: the first that is not trusted is the client,
     /// and what stands before it is its own invention. Where both fields are there, a proxy wrote one and passed on what
     /// it was given in the other, and nobody can tell which: they count only if they agree.
-    package func client(of peer: PeerAddress, fields: HTTPFields) -> PeerAddress {
+    package func client(of peer: PeerAddress, fields: FieldSection) -> PeerAddress {
         guard contains(peer) else { return peer }
         let forwarded = FieldName.values(FieldName.forwarded, in: fields)
         let list = FieldName.values(FieldName.forwardedFor, in: fields)
@@ -45,7 +46,7 @@ private enum FieldName {
     static let forwarded = HTTPField.Name("Forwarded")
     static let forwardedFor = HTTPField.Name("X-Forwarded-For")
 
-    static func values(_ name: HTTPField.Name?, in fields: HTTPFields) -> [String] {
+    static func values(_ name: HTTPField.Name?, in fields: FieldSection) -> [String] {
         name.map { fields[values: $0] } ?? []
     }
 }

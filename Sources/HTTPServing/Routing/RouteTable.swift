@@ -4,7 +4,7 @@ import HTTPTypes
 /// The patterns of a router as a tree of segments.
 struct RouteTable: Sendable {
     enum Match {
-        case found(Int, parameters: [String: String])
+        case found(Int, parameters: PathParameters)
         case methodNotAllowed([HTTPRequest.Method])
         case notFound
         case malformed
@@ -28,8 +28,8 @@ struct RouteTable: Sendable {
     private struct Search {
         let method: HTTPRequest.Method
         var found: Endpoint?
-        /// Places of the segments that are parameters.
-        var parameters: [Int] = []
+        /// Where the segments lie that are parameters.
+        var parameters: [Range<Int>] = []
         /// Methods of endpoints that fit the path but not the method.
         var otherMethods: [HTTPRequest.Method] = []
     }
@@ -75,34 +75,53 @@ struct RouteTable: Sendable {
     // MARK: Looking up
 
     func match(method: HTTPRequest.Method, path: String) -> Match {
-        let segments: RoutePath
+        guard path.utf8.contains(UInt8(ascii: "%")) else { return match(method: method, decodedPath: path) }
         do throws(PercentDecoding.Malformed) {
-            guard let split = try RoutePath(path) else { return .notFound }
-            segments = split
+            // Encoded slashes are refused, so that decoding divides no segment.
+            return match(method: method, decodedPath: try PercentDecoding.decode(path[...], refusesSlash: true))
         } catch {
             return .malformed
         }
-        var search = Search(method: method)
-        walk(segments, at: 0, node: 0, &search)
-        if let found = search.found {
-            var parameters: [String: String] = [:]
-            for (name, place) in zip(found.names, search.parameters) { parameters[name] = segments.text(at: place) }
-            return .found(found.value, parameters: parameters)
-        }
-        return search.otherMethods.isEmpty ? .notFound : .methodNotAllowed(Self.allowed(search.otherMethods))
     }
 
-    /// Goes down the fixed segment first; what is found ends the search.
-    private func walk(_ path: RoutePath, at index: Int, node place: Int, _ search: inout Search) {
-        guard index < path.count else { return visit(nodes[place].endpoints, &search) }
-        for child in nodes[place].fixed where path.isEqual(child.segment, at: index) {
-            walk(path, at: index + 1, node: child.node, &search)
+    private func match(method: HTTPRequest.Method, decodedPath: String) -> Match {
+        var path = decodedPath
+        return path.withUTF8 { bytes in
+            guard bytes.first == UInt8(ascii: "/") else { return .notFound }
+            var search = Search(method: method)
+            walk(bytes, from: 1, node: 0, &search)
+            guard let found = search.found else {
+                return search.otherMethods.isEmpty ? .notFound : .methodNotAllowed(Self.allowed(search.otherMethods))
+            }
+            var parameters = PathParameters()
+            for (name, range) in zip(found.names, search.parameters) {
+                parameters.append(name, String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self))
+            }
+            return .found(found.value, parameters: parameters)
+        }
+    }
+
+    /// Goes down from the segment that begins at `start`, the fixed ones first; what is found ends the search.
+    private func walk(_ path: UnsafeBufferPointer<UInt8>, from start: Int, node place: Int, _ search: inout Search) {
+        guard start <= path.count else { return visit(nodes[place].endpoints, &search) }
+        var end = start
+        while end < path.count, path[end] != UInt8(ascii: "/") { end += 1 }
+        for child in nodes[place].fixed where Self.isEqual(child.segment, path, start..<end) {
+            walk(path, from: end + 1, node: child.node, &search)
             break
         }
-        guard search.found == nil, !path.isEmpty(at: index), let child = nodes[place].parameter else { return }
-        search.parameters.append(index)
-        walk(path, at: index + 1, node: child, &search)
+        guard search.found == nil, start < end, let child = nodes[place].parameter else { return }
+        search.parameters.append(start..<end)
+        walk(path, from: end + 1, node: child, &search)
         if search.found == nil { search.parameters.removeLast() }
+    }
+
+    private static func isEqual(
+        _ segment: [UInt8], _ path: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+    ) -> Bool {
+        guard segment.count == range.count else { return false }
+        for offset in segment.indices where path[range.lowerBound + offset] != segment[offset] { return false }
+        return true
     }
 
     private func visit(_ endpoints: [Endpoint], _ search: inout Search) {

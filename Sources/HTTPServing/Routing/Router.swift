@@ -3,15 +3,15 @@ package import HTTPTypes
 
 /// Finds what belongs to a method and a path, from one table of patterns such as `/v1/dose-logs/{id}`.
 ///
-/// Fixed segments win over parameters. HEAD falls to GET (RFC 9110 §9.3.2). Segments are percent-decoded after the path
-/// was split, so that an encoded slash never divides.
+/// Fixed segments win over parameters. HEAD falls to GET (RFC 9110 §9.3.2). Segments are percent-decoded, and an encoded
+/// slash is refused, so that it never divides.
 package struct Router<Value: Sendable>: Sendable {
     package typealias Route = (method: HTTPRequest.Method, pattern: String, value: Value)
 
     /// What was found for a request.
     package enum Match: Sendable {
         /// The route's value, and the decoded parameters by name; none is empty.
-        case found(Value, parameters: [String: String])
+        case found(Value, parameters: PathParameters)
         /// The path is known for these methods only, sorted: 405 with Allow.
         case methodNotAllowed([HTTPRequest.Method])
         /// No pattern fits: 404.

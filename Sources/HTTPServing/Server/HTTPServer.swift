@@ -21,16 +21,25 @@ package final class HTTPServer: Sendable {
 
     /// A server that does nothing until it is started.
     ///
-    /// `respond` runs on the event loop of its connection: it must not block. It is cancelled when the peer vanishes.
+    /// `reply` runs on the event loop of its connection, and so does the task it may ask for: they must not block.
     /// `refuse` makes the answer to what never became a request; its body must be `.none` or `.bytes`.
     package init(
-        configuration: ServerConfiguration, respond: @escaping @Sendable (Request) async -> Response,
+        configuration: ServerConfiguration, reply: @escaping @Sendable (Request) -> Reply,
         refuse: @escaping @Sendable (Refusal) -> Response
     ) {
         self.configuration = configuration
         let descriptors = Int(clamping: platform_raise_descriptor_limit())
         context = ServerContext(
-            configuration: configuration, descriptorLimit: descriptors, respond: respond, refuse: refuse)
+            configuration: configuration, descriptorLimit: descriptors, respond: reply, refuse: refuse)
+    }
+
+    /// A server all of whose answers are made by tasks.
+    package convenience init(
+        configuration: ServerConfiguration, respond: @escaping @Sendable (Request) async -> Response,
+        refuse: @escaping @Sendable (Refusal) -> Response
+    ) {
+        self.init(
+            configuration: configuration, reply: { request in .later { await respond(request) } }, refuse: refuse)
     }
 
     /// A server that is let go of without a drain ends at once.

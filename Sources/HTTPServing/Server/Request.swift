@@ -6,7 +6,7 @@ package struct Request: Sendable {
     package let method: HTTPRequest.Method
     /// Path and query as sent; route with ``Router``, which decodes.
     package let target: RequestTarget
-    package let fields: HTTPFields
+    package let fields: FieldSection
     package let body: RequestBody
     /// Where the connection comes from.
     package let peer: PeerAddress
@@ -14,7 +14,7 @@ package struct Request: Sendable {
     package let client: PeerAddress
 
     package init(
-        method: HTTPRequest.Method, target: RequestTarget, fields: HTTPFields = HTTPFields(),
+        method: HTTPRequest.Method, target: RequestTarget, fields: FieldSection = FieldSection(),
         body: RequestBody = RequestBody([]), peer: PeerAddress = .loopback(),
         client: PeerAddress? = nil
     ) {

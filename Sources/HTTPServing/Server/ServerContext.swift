@@ -6,7 +6,7 @@ import Synchronization
 final class ServerContext: Sendable {
     let limits: ServerLimits
     let encoder: ResponseEncoder
-    let respond: @Sendable (Request) async -> Response
+    let respond: @Sendable (Request) -> Reply
     let refuse: @Sendable (Refusal) -> Response
     let admission: Admission
     let permits: RequestPermits
@@ -18,7 +18,7 @@ final class ServerContext: Sendable {
 
     init(
         configuration: ServerConfiguration, descriptorLimit: Int,
-        respond: @escaping @Sendable (Request) async -> Response, refuse: @escaping @Sendable (Refusal) -> Response
+        respond: @escaping @Sendable (Request) -> Reply, refuse: @escaping @Sendable (Refusal) -> Response
     ) {
         limits = configuration.limits
         encoder = ResponseEncoder(serverName: configuration.serverName)

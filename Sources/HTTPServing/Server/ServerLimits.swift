@@ -27,7 +27,7 @@ package struct ServerLimits: Sendable, Hashable {
     package var countsLoopback = false
     /// Requests whose handlers run at once, 1024: bodies and answers of so many fit into memory. Beyond: 503.
     package var requestsInFlight = 1024
-    /// Requests of one connection that are answered in a row, 64, before the loop's other connections have their turn.
+    /// Requests of one connection that are answered in a row before others have their turn, 64.
     package var pipelinedRequests = 64
     /// Bytes of an unread body that are read and dropped to keep a connection, 256 KiB: beyond it, a new one is
     /// cheaper.

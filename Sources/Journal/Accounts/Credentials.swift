@@ -24,7 +24,7 @@ package struct Credentials: Sendable {
     ///
     /// - Throws: `.invalidCredentials`, `.tooManyAttempts`, `.busy`.
     func account(email: EmailAddress, password: Password?, from address: String) async throws -> Account {
-        let account = try await store.read { try $0.account(email: email) }
+        let account = try store.read { try $0.account(email: email) }
         let isRight = try await check(password, of: account, key: email.canonical, from: address)
         guard isRight, let account else { throw JournalError.invalidCredentials }
         return account
@@ -34,7 +34,7 @@ package struct Credentials: Sendable {
     ///
     /// - Throws: `.wrongPassword`, `.tooManyAttempts`, `.busy`.
     func account(of person: Person, password: Password?, from address: String) async throws -> Account {
-        guard let account = try await store.read({ try $0.account(of: person) }) else { throw JournalError.notFound }
+        guard let account = try store.read({ try $0.account(of: person) }) else { throw JournalError.notFound }
         let isRight = try await check(password, of: account, key: account.user.email.canonical, from: address)
         guard isRight else { throw JournalError.wrongPassword }
         return account

@@ -1,10 +1,17 @@
-/// Who is asking, and with which token.
+package import CivilTime
+
+/// Who is asking, and what the token they showed may do.
 package struct Session: Sendable {
     package let person: Person
-    package let token: Token
+    package let tokenID: UUID
+    package let scopes: [Scope]
+    /// Exact to a minute.
+    package let lastUsedAt: Instant?
 
-    package init(person: Person, token: Token) {
+    package init(person: Person, tokenID: UUID, scopes: [Scope], lastUsedAt: Instant?) {
         self.person = person
-        self.token = token
+        self.tokenID = tokenID
+        self.scopes = scopes
+        self.lastUsedAt = lastUsedAt
     }
 }

@@ -27,14 +27,24 @@ package struct Tokens: Sendable {
     static let touchInterval: Int64 = 60_000
 
     /// Who is asking; `nil` for a value that is unknown, expired or revoked.
-    package func session(bearing value: String) async throws -> Session? {
+    package func session(bearing value: String, from transaction: any ReadTransaction) throws -> Session? {
         guard value.utf8.count == Self.prefix.utf8.count + 43, value.hasPrefix(Self.prefix) else { return nil }
+        return try transaction.session(tokenDigest: digest(of: value), now: now())
+    }
+
+    /// Whether this use of a token is to be noted by `note`.
+    package func isNoteDue(of session: Session) -> Bool {
+        now().milliseconds - (session.lastUsedAt?.milliseconds ?? 0) >= Self.touchInterval
+    }
+
+    /// Notes the use of a token. A store that cannot be written does not keep a reader out.
+    package func note(_ session: Session) async throws {
         let now = now()
-        let digest = digest(of: value)
-        guard let session = try await store.read({ try $0.session(tokenDigest: digest, now: now) }) else { return nil }
-        let lastUse = session.token.lastUsedAt?.milliseconds ?? 0
-        if now.milliseconds - lastUse >= Self.touchInterval { try await note(session, at: now) }
-        return session
+        do {
+            try await store.write { try $0.touch(session.tokenID, of: session.person, at: now) }
+        } catch JournalError.busy, JournalError.storageUnavailable {
+            // Reads go on while writes cannot; the next request tries again.
+        }
     }
 
     /// Signs in: a new token for an email and a password.
@@ -53,9 +63,8 @@ package struct Tokens: Sendable {
     }
 
     /// A person's live tokens.
-    package func list(of person: Person) async throws -> [Token] {
-        let now = now()
-        return try await store.read { try $0.tokens(of: person, now: now) }
+    package func list(of person: Person, from transaction: any ReadTransaction) throws -> [Token] {
+        try transaction.tokens(of: person, now: now())
     }
 
     /// Revokes a token; it stops working at once.
@@ -79,14 +88,5 @@ package struct Tokens: Sendable {
     /// What the store knows a token by.
     func digest(of value: String) -> [UInt8] {
         cryptography.digest(Array(value.utf8))
-    }
-
-    /// Notes the use of a token. A store that cannot be written does not keep a reader out.
-    private func note(_ session: Session, at now: Instant) async throws {
-        do {
-            try await store.write { try $0.touch(session.token.id, of: session.person, at: now) }
-        } catch JournalError.busy, JournalError.storageUnavailable {
-            // Reads go on while writes cannot; the next request tries again.
-        }
     }
 }

@@ -51,8 +51,8 @@ package struct Users: Sendable {
     }
 
     /// The profile of the person who asks.
-    package func profile(of person: Person) async throws -> User {
-        guard let account = try await store.read({ try $0.account(of: person) }) else { throw JournalError.notFound }
+    package func profile(of person: Person, from transaction: any ReadTransaction) throws -> User {
+        guard let account = try transaction.account(of: person) else { throw JournalError.notFound }
         return account.user
     }
 
@@ -81,7 +81,7 @@ package struct Users: Sendable {
         let hash = try await cryptography.hash(change.new)
         try await store.write { transaction in
             try transaction.setPasswordHash(hash, of: session.person)
-            try transaction.revokeTokens(of: session.person, except: session.token.id)
+            try transaction.revokeTokens(of: session.person, except: session.tokenID)
         }
     }
 

@@ -3,10 +3,11 @@
 /// A service method is one transaction. Implementations promise: a write is durable before `write` returns; a read
 /// sees one consistent state; a person's transaction never sees another person's record.
 package protocol JournalStore: Sendable {
-    /// Runs `body` on one consistent state.
+    /// Runs `body` on one consistent state, on this thread and at once: well under a millisecond for what a request
+    /// reads. A store that has to wait for a network is to be asked on a thread that may wait.
     ///
     /// - Throws: what `body` throws, or `JournalError.busy` / `.storageUnavailable`.
-    func read<T: Sendable>(_ body: (any ReadTransaction) throws -> T) async throws -> T
+    func read<T>(_ body: (any ReadTransaction) throws -> T) throws -> T
 
     /// Runs `body` as one transaction, on another thread, and returns once it is durable. When `body` throws, nothing
     /// of it is kept.

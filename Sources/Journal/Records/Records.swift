@@ -31,21 +31,20 @@ package struct Records: Sendable {
     /// The record with this id.
     ///
     /// - Throws: `.notFound`.
-    package func record(_ id: UUID, in type: any RecordContent.Type, of person: Person) async throws -> Record {
-        try await store.read { transaction in
-            try transaction.live(id, in: type, of: person)
-        }
+    package func record(
+        _ id: UUID, in type: any RecordContent.Type, of person: Person, from transaction: any ReadTransaction
+    ) throws -> Record {
+        try transaction.live(id, in: type, of: person)
     }
 
     /// One page of a collection.
-    package func page(of type: any RecordContent.Type, of person: Person, matching query: PageQuery) async throws
-        -> Page
-    {
+    package func page(
+        of type: any RecordContent.Type, of person: Person, matching query: PageQuery,
+        from transaction: any ReadTransaction
+    ) throws -> Page {
         var probe = query
         probe.limit += 1
-        var records = try await store.read { [probe] transaction in
-            try transaction.records(in: type.collection.name, of: person, matching: probe)
-        }
+        var records = try transaction.records(in: type.collection.name, of: person, matching: probe)
         let isLast = records.count <= query.limit
         if !isLast { records.removeLast(records.count - query.limit) }
         let next = isLast ? nil : records.last.map { PageQuery.Position(event: $0.event, id: $0.id) }
@@ -58,7 +57,7 @@ package struct Records: Sendable {
     package func create(
         _ value: JSONValue, in type: any RecordContent.Type, of person: Person, idempotency: Idempotency? = nil
     ) async throws -> Outcome {
-        let draft = try await draft(from: value, in: type, of: person)
+        let draft = try draft(from: value, in: type, of: person)
         let now = now()
         let id = try draft.id ?? makeID(now)
         return try await store.write { transaction in
@@ -78,7 +77,7 @@ package struct Records: Sendable {
         _ value: JSONValue, at id: UUID, in type: any RecordContent.Type, of person: Person,
         if precondition: Precondition
     ) async throws -> Outcome {
-        let draft = try await draft(from: value, in: type, of: person, expecting: id)
+        let draft = try draft(from: value, in: type, of: person, expecting: id)
         let now = now()
         return try await store.write { transaction in
             let stored = try transaction.record(id, of: person)
@@ -154,12 +153,12 @@ extension Records {
     /// its faults are reported at once.
     private func draft(
         from value: JSONValue, in type: any RecordContent.Type, of person: Person, expecting id: UUID? = nil
-    ) async throws -> Draft {
+    ) throws -> Draft {
         switch Draft.reading(value, in: type, by: rules, expecting: id) {
         case .success(let draft):
             return draft
         case .failure(let invalid):
-            let reference = try await store.read { transaction in
+            let reference = try store.read { transaction in
                 try transaction.referenceFault(in: value, of: type, person: person)
             }
             throw InvalidFields(invalid.faults + reference) ?? invalid

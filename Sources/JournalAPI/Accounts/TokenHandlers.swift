@@ -13,9 +13,9 @@ struct TokenHandlers: Sendable {
         return .json(.created, try await tokens.signIn(value, from: call.address).json)
     }
 
-    func list(_ call: Call) async throws -> Response {
+    func list(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
         try expectNoQuery(call)
-        let tokens = try await tokens.list(of: call.person)
+        let tokens = try tokens.list(of: call.person, from: transaction)
         return .json(.ok, ["items": .array(tokens.map { .object($0.json) })])
     }
 
@@ -28,7 +28,7 @@ struct TokenHandlers: Sendable {
     func revokeCurrent(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
         let session = try call.requiredSession
-        try await tokens.revoke(session.token.id, of: session.person)
+        try await tokens.revoke(session.tokenID, of: session.person)
         return .noContent
     }
 }

@@ -14,9 +14,9 @@ struct UserHandlers: Sendable {
         return .json(.created, ["user": .object(user.json), "token": .object(token.json)])
     }
 
-    func profile(_ call: Call) async throws -> Response {
+    func profile(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
         try expectNoQuery(call)
-        return .json(.ok, try await users.profile(of: call.person).json)
+        return .json(.ok, try users.profile(of: call.person, from: transaction).json)
     }
 
     func update(_ call: Call) async throws -> Response {

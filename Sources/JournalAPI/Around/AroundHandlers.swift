@@ -11,7 +11,7 @@ struct AroundHandlers: Sendable {
 
     private static let ok = Array("{\"status\":\"ok\"}".utf8)
 
-    func health(_ call: Call) async throws -> Response {
+    func health(_ call: Call) throws -> Response {
         .json(.ok, Self.ok)
     }
 
@@ -20,30 +20,30 @@ struct AroundHandlers: Sendable {
         return .json(.ok, Self.ok)
     }
 
-    func openAPIYAML(_ call: Call) async throws -> Response {
+    func openAPIYAML(_ call: Call) throws -> Response {
         try expectNoQuery(call)
         let mediaType = Acceptance.preferred(of: [MediaType.yaml, MediaType.text], by: call.request)
         let fields: HTTPFields = [.contentType: mediaType, .cacheControl: "no-cache", .vary: "Accept"]
         return Response(status: .ok, fields: fields, body: .bytes(texts.openAPIYAML))
     }
 
-    func openAPIJSON(_ call: Call) async throws -> Response {
+    func openAPIJSON(_ call: Call) throws -> Response {
         try expectNoQuery(call)
         return .json(.ok, texts.openAPIJSON, fields: [.cacheControl: "no-cache"])
     }
 
-    func capabilities(_ call: Call) async throws -> Response {
+    func capabilities(_ call: Call) throws -> Response {
         try expectNoQuery(call)
         return .json(.ok, capabilities.json, fields: [.cacheControl: "no-cache"])
     }
 
-    func metrics(_ call: Call) async throws -> Response {
+    func metrics(_ call: Call) throws -> Response {
         try expectNoQuery(call)
         let items = MetricRegistry.standard.metrics.map(\.json)
         return .json(.ok, ["items": .array(items)], fields: [.cacheControl: "no-cache"])
     }
 
-    func protocolTemplates(_ call: Call) async throws -> Response {
+    func protocolTemplates(_ call: Call) throws -> Response {
         try expectNoQuery(call)
         return .json(.ok, texts.protocolTemplates, fields: [.cacheControl: "no-cache"])
     }

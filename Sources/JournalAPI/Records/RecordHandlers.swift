@@ -11,9 +11,9 @@ struct RecordHandlers: Sendable {
     /// SHA-256.
     let digest: @Sendable ([UInt8]) -> [UInt8]
 
-    func list(_ call: Call) async throws -> Response {
+    func list(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
         let query = try PageQuery(call, of: type.collection)
-        let page = try await records.page(of: type, of: call.person, matching: query)
+        let page = try records.page(of: type, of: call.person, matching: query, from: transaction)
         var writer = JSONWriter(capacity: page.records.reduce(64) { $0 + 192 + ($1.body?.count ?? 0) })
         writer.beginObject()
         writer.name("items")
@@ -33,10 +33,10 @@ struct RecordHandlers: Sendable {
         return try response(to: outcome)
     }
 
-    func read(_ call: Call) async throws -> Response {
+    func read(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
         try expectNoQuery(call)
         let precondition = try Precondition(call)
-        let record = try await records.record(call.id(), in: type, of: call.person)
+        let record = try records.record(call.id(), in: type, of: call.person, from: transaction)
         guard precondition.matches(revision: record.revision) else {
             throw JournalError.preconditionFailed(current: record)
         }

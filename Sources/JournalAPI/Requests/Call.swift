@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import JSON
@@ -7,7 +8,7 @@ import Journal
 struct Call: Sendable {
     let request: Request
     /// The path's parameters, percent-decoded.
-    let parameters: [String: String]
+    let parameters: PathParameters
     /// Who is asking; present on every route that needs a token.
     let session: Session?
     let requestID: String

@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import Journal
@@ -12,7 +13,7 @@ extension Precondition {
             ifNoneMatch: try Self.condition(.ifNoneMatch, in: call.request.fields))
     }
 
-    private static func condition(_ name: HTTPField.Name, in fields: HTTPFields) throws -> EntityTagCondition? {
+    private static func condition(_ name: HTTPField.Name, in fields: FieldSection) throws -> EntityTagCondition? {
         guard let text = fields[name] else { return nil }
         guard let condition = EntityTagCondition(text) else {
             throw Problem(.malformedHeader, detail: "\(name) must be \"*\" or a list of entity tags.")

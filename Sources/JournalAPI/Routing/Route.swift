@@ -14,22 +14,32 @@ struct Route: Sendable {
         case scope(Scope)
     }
 
+    /// What a route does, by what it needs.
+    enum Handler: Sendable {
+        /// Nothing but the request: answered at once.
+        case plain(@Sendable (Call) throws -> Response)
+        /// What is stored, without a body: answered at once, in the one transaction that also found the token.
+        case reads(@Sendable (Call, any ReadTransaction) throws -> Response)
+        /// A body, a write or a worker: answered by a task.
+        case works(@Sendable (Call) async throws -> Response)
+    }
+
     let method: HTTPRequest.Method
     /// The path, with parameters in braces.
     let pattern: String
     let access: Access
     /// The media types that a successful answer can have, the usual one first; none where it has no body.
     let offers: [String]
-    let handle: @Sendable (Call) async throws -> Response
+    let handler: Handler
 
     init(
         _ method: HTTPRequest.Method, _ pattern: String, _ access: Access, offers: [String] = [MediaType.json],
-        _ handle: @escaping @Sendable (Call) async throws -> Response
+        _ handler: Handler
     ) {
         self.method = method
         self.pattern = pattern
         self.access = access
         self.offers = offers
-        self.handle = handle
+        self.handler = handler
     }
 }

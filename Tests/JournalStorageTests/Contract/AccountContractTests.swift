@@ -14,8 +14,8 @@ struct AccountContractTests {
         let person = try await journal.store.write { try $0.insert(user, passwordHash: "hash") }
         let shouted = try #require(EmailAddress("ALICE@Example.Org"))
 
-        let byEmail = try #require(try await journal.store.read { try $0.account(email: shouted) })
-        let byPerson = try #require(try await journal.store.read { try $0.account(of: person) })
+        let byEmail = try #require(try journal.store.read { try $0.account(email: shouted) })
+        let byPerson = try #require(try journal.store.read { try $0.account(of: person) })
 
         for account in [byEmail, byPerson] {
             #expect(account.user == user)
@@ -33,7 +33,7 @@ struct AccountContractTests {
 
         let person = try await journal.store.write { [user] in try $0.insert(user, passwordHash: "hash") }
 
-        #expect(try await journal.store.read { try $0.account(of: person)?.user } == user)
+        #expect(try journal.store.read { try $0.account(of: person)?.user } == user)
     }
 
     @Test("an email or person that has no account finds none", arguments: JournalStoreKind.all)
@@ -42,8 +42,8 @@ struct AccountContractTests {
         let alice = try await journal.person("alice")
         let nobody = Person(id: .number(1), seal: alice.seal)
 
-        #expect(try await journal.store.read { try $0.account(email: User.sample("bob").email) } == nil)
-        #expect(try await journal.store.read { try $0.account(of: nobody) } == nil)
+        #expect(try journal.store.read { try $0.account(email: User.sample("bob").email) } == nil)
+        #expect(try journal.store.read { try $0.account(of: nobody) } == nil)
     }
 
     @Test("what one finding of a person has sealed, another opens", arguments: JournalStoreKind.all)
@@ -52,7 +52,7 @@ struct AccountContractTests {
         let alice = try await journal.person("alice")
         try await journal.save([.sample(1, body: #"{"note":"mine"}"#)], of: alice)
 
-        let found = try #require(try await journal.store.read { try $0.account(email: User.sample("alice").email) })
+        let found = try #require(try journal.store.read { try $0.account(email: User.sample("alice").email) })
         let sealed = try alice.seal.close([1, 2, 3], context: [4])
 
         #expect(try await journal.record(.number(1), of: found.person)?.body == Array(#"{"note":"mine"}"#.utf8))
@@ -69,7 +69,7 @@ struct AccountContractTests {
 
         await Self.expectEmailTaken { try await journal.store.write { try $0.insert(second, passwordHash: "x") } }
 
-        #expect(try await journal.store.read { try $0.account(email: email)?.person.id } == alice.id)
+        #expect(try journal.store.read { try $0.account(email: email)?.person.id } == alice.id)
     }
 
     @Test("a changed profile is found under its new email, and the old one is free", arguments: JournalStoreKind.all)
@@ -85,9 +85,9 @@ struct AccountContractTests {
         let successor = User.sample("alice", id: .number(3))
         _ = try await journal.store.write { try $0.insert(successor, passwordHash: "x") }
 
-        #expect(try await journal.store.read { try $0.account(of: alice)?.user } == changed)
-        #expect(try await journal.store.read { try $0.account(email: changed.email)?.user } == changed)
-        #expect(try await journal.store.read { try $0.account(email: successor.email)?.person.id } == successor.id)
+        #expect(try journal.store.read { try $0.account(of: alice)?.user } == changed)
+        #expect(try journal.store.read { try $0.account(email: changed.email)?.user } == changed)
+        #expect(try journal.store.read { try $0.account(email: successor.email)?.person.id } == successor.id)
     }
 
     @Test("a profile cannot take another's email, but can spell its own anew", arguments: JournalStoreKind.all)
@@ -103,7 +103,7 @@ struct AccountContractTests {
         await Self.expectEmailTaken { try await journal.store.write { [taken] in try $0.update(taken, of: alice) } }
         try await journal.store.write { [respelled] in try $0.update(respelled, of: alice) }
 
-        #expect(try await journal.store.read { try $0.account(of: alice)?.user } == respelled)
+        #expect(try journal.store.read { try $0.account(of: alice)?.user } == respelled)
     }
 
     @Test("a changed password hash is that person's alone", arguments: JournalStoreKind.all)
@@ -114,8 +114,8 @@ struct AccountContractTests {
 
         try await journal.store.write { try $0.setPasswordHash("new", of: alice) }
 
-        #expect(try await journal.store.read { try $0.account(of: alice)?.passwordHash } == "new")
-        #expect(try await journal.store.read { try $0.account(of: bob)?.passwordHash } == "hash of bob")
+        #expect(try journal.store.read { try $0.account(of: alice)?.passwordHash } == "new")
+        #expect(try journal.store.read { try $0.account(of: bob)?.passwordHash } == "hash of bob")
     }
 
     @Test("erasing a person leaves nothing of theirs, and everything of others", arguments: JournalStoreKind.all)
@@ -135,13 +135,13 @@ struct AccountContractTests {
         try await journal.store.write { try $0.erase(alice) }
         try await journal.store.scrub()
 
-        #expect(try await journal.store.read { try $0.account(of: alice) } == nil)
-        #expect(try await journal.store.read { try $0.account(email: User.sample("alice").email) } == nil)
+        #expect(try journal.store.read { try $0.account(of: alice) } == nil)
+        #expect(try journal.store.read { try $0.account(email: User.sample("alice").email) } == nil)
         #expect(try await journal.session(0) == nil)
         #expect(try await journal.record(.number(1), of: alice) == nil)
         #expect(try await journal.record(.number(2), of: alice) == nil)
         #expect(try await journal.keptAnswer(for: "key", of: alice) == nil)
-        #expect(try await journal.store.read { try $0.account(of: bob) } != nil)
+        #expect(try journal.store.read { try $0.account(of: bob) } != nil)
         #expect(try await journal.session(1)?.person.id == bob.id)
         #expect(try await journal.record(.number(1), of: bob) != nil)
         #expect(try await journal.keptAnswer(for: "key", of: bob) == "kept")

@@ -18,7 +18,7 @@ struct KeptAnswerContractTests {
         try await journal.store.write { try $0.keep(answer, for: "key", of: alice, until: Self.later) }
 
         let found = try #require(
-            try await journal.store.read { try $0.keptAnswer(for: "key", of: alice, now: Self.now) })
+            try journal.store.read { try $0.keptAnswer(for: "key", of: alice, now: Self.now) })
         #expect(found.fingerprint == answer.fingerprint)
         #expect(found.status == 201)
         #expect(found.body == answer.body)

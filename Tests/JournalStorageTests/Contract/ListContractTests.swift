@@ -47,7 +47,7 @@ struct ListContractTests {
             var seen: [UUID] = []
             var query = PageQuery(order: order, limit: size)
             while true {
-                let page = try await journal.store.read { [query] transaction in
+                let page = try journal.store.read { [query] transaction in
                     try transaction.records(in: "check-ins", of: alice, matching: query)
                 }
                 #expect(page.count <= size)

@@ -45,7 +45,7 @@ struct RecordContractTests {
 
         #expect(try await journal.record(first.id, of: alice)?.summary == second.summary)
         #expect(try await journal.ids(PageQuery(), of: alice) == [first.id])
-        #expect(try await journal.store.read { try $0.children(of: .number(8), of: alice, limit: 9).isEmpty })
+        #expect(try journal.store.read { try $0.children(of: .number(8), of: alice, limit: 9).isEmpty })
     }
 
     @Test("a tombstone can be read by its id and is in no list", arguments: JournalStoreKind.all)
@@ -61,7 +61,7 @@ struct RecordContractTests {
         #expect(stored.isDeleted)
         #expect(stored.revision == 2)
         #expect(try await journal.ids(PageQuery(), of: alice) == [])
-        #expect(try await journal.store.read { try $0.children(of: .number(8), of: alice, limit: 9).isEmpty })
+        #expect(try journal.store.read { try $0.children(of: .number(8), of: alice, limit: 9).isEmpty })
     }
 
     @Test("a record put back in place of its tombstone is in lists again", arguments: JournalStoreKind.all)
@@ -87,7 +87,7 @@ struct RecordContractTests {
         #expect(try await journal.record(record.id, of: bob) == nil)
         #expect(try await journal.ids(PageQuery(), of: bob) == [])
         #expect(try await journal.ids(PageQuery(parentID: .number(8)), of: bob) == [])
-        #expect(try await journal.store.read { try $0.children(of: .number(8), of: bob, limit: 9).isEmpty })
+        #expect(try journal.store.read { try $0.children(of: .number(8), of: bob, limit: 9).isEmpty })
     }
 
     @Test("two people can use one id, each for a record of their own", arguments: JournalStoreKind.all)
@@ -118,8 +118,8 @@ struct RecordContractTests {
                 .sample(4), .sample(5, body: nil), .sample(6, parent: parent),
             ], of: alice)
 
-        let all = try await journal.store.read { try $0.children(of: parent, of: alice, limit: 10).map(\.id) }
-        let some = try await journal.store.read { try $0.children(of: parent, of: alice, limit: 2).map(\.id) }
+        let all = try journal.store.read { try $0.children(of: parent, of: alice, limit: 10).map(\.id) }
+        let some = try journal.store.read { try $0.children(of: parent, of: alice, limit: 2).map(\.id) }
 
         #expect(Set(all) == [.number(1), .number(2), .number(6)])
         #expect(all.count == 3)

@@ -23,12 +23,12 @@ struct TestJournal: Sendable {
     }
 
     func record(_ id: UUID, of person: Person) async throws -> Record? {
-        try await store.read { try $0.record(id, of: person) }
+        try store.read { try $0.record(id, of: person) }
     }
 
     /// The ids of a list.
     func ids(_ query: PageQuery, in collection: String = "check-ins", of person: Person) async throws -> [UUID] {
-        try await store.read { try $0.records(in: collection, of: person, matching: query).map(\.id) }
+        try store.read { try $0.records(in: collection, of: person, matching: query).map(\.id) }
     }
 
     func keep(_ body: String, for key: String, of person: Person, until: Instant) async throws {
@@ -37,7 +37,7 @@ struct TestJournal: Sendable {
     }
 
     func keptAnswer(for key: String, of person: Person, at now: Instant = now) async throws -> String? {
-        let answer = try await store.read { try $0.keptAnswer(for: key, of: person, now: now) }
+        let answer = try store.read { try $0.keptAnswer(for: key, of: person, now: now) }
         return answer.map { String(decoding: $0.body, as: UTF8.self) }
     }
 
@@ -47,7 +47,7 @@ struct TestJournal: Sendable {
     }
 
     func session(_ number: Int, at now: Instant = now) async throws -> Session? {
-        try await store.read { try $0.session(tokenDigest: .digest(number), now: now) }
+        try store.read { try $0.session(tokenDigest: .digest(number), now: now) }
     }
 }
 

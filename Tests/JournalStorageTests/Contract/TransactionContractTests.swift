@@ -26,7 +26,7 @@ struct TransactionContractTests {
         }
 
         #expect(try await journal.ids(PageQuery(), of: alice) == [])
-        #expect(try await journal.store.read { try $0.account(email: User.sample("bob").email) } == nil)
+        #expect(try journal.store.read { try $0.account(email: User.sample("bob").email) } == nil)
         #expect(try await journal.session(1) == nil)
     }
 
@@ -80,7 +80,7 @@ struct TransactionContractTests {
         let second = try Record.sample(2)
         let isWritten = DispatchSemaphore(value: 0)
 
-        let seen = try await journal.store.read { transaction in
+        let seen = try journal.store.read { transaction in
             let before = try transaction.records(in: "check-ins", of: alice, matching: PageQuery()).count
             Task.detached {
                 try await journal.save([second], of: alice)

@@ -172,7 +172,7 @@ struct JournalDatabaseTests {
         let opened = try SQLiteJournal(in: copy)
 
         #expect(names == [JournalDatabase.fileName, "\(JournalDatabase.fileName)-journal"])
-        #expect(try await opened.store.read { try $0.account(email: User.sample("alice").email) } != nil)
+        #expect(try opened.store.read { try $0.account(email: User.sample("alice").email) } != nil)
         #expect(try opened.connection().integrityProblems() == [])
     }
 

@@ -48,7 +48,7 @@ struct ClearTextTests {
         let signIn = try await services.tokens.signIn(
             ["email": "mollymawk@example.org", "password": "correct horse battery", "label": "gharial-label"],
             from: "192.0.2.1")
-        let session = try #require(try await services.tokens.session(bearing: signIn.value))
+        let session = try #require(try services.session(bearing: signIn.value))
         let person = session.person
         let idempotency = Idempotency(key: "ibex-idempotency", fingerprint: Array(repeating: 1, count: 32))
         try await services.create(plan, in: DosingProtocol.self, of: person)
@@ -96,10 +96,10 @@ struct ClearTextTests {
         let services = try JournalServices()
         let token = try await Self.fill(services)[1]
 
-        let person = try #require(try await services.tokens.session(bearing: token)).person
-        let logs = try await services.records.page(of: DoseLog.self, of: person, matching: PageQuery()).records
-        let checkIns = try await services.records.page(of: CheckIn.self, of: person, matching: PageQuery()).records
-        let profile = try await services.users.profile(of: person)
+        let person = try #require(try services.session(bearing: token)).person
+        let logs = try services.page(of: DoseLog.self, of: person).records
+        let checkIns = try services.page(of: CheckIn.self, of: person).records
+        let profile = try services.sqlite.store.read { try services.users.profile(of: person, from: $0) }
 
         let text = (logs + checkIns).map { String(decoding: $0.json, as: UTF8.self) }.joined()
         #expect(text.contains("pangolin-mindset"))

@@ -18,7 +18,7 @@ struct FarewellTests {
         let signUp = try await services.users.signUp(
             ["email": "alice@example.org", "password": "correct horse battery", "timeZone": "Europe/Berlin"],
             from: "192.0.2.1")
-        session = try #require(try await services.tokens.session(bearing: signUp.token.value))
+        session = try #require(try services.session(bearing: signUp.token.value))
     }
 
     var store: SQLiteJournalStore { services.sqlite.store }

@@ -50,4 +50,16 @@ struct JournalServices: Sendable {
         case .replayed: return nil
         }
     }
+
+    /// Who a token belongs to.
+    func session(bearing value: String) throws -> Session? {
+        try sqlite.store.read { try tokens.session(bearing: value, from: $0) }
+    }
+
+    /// One page of a collection.
+    func page(
+        of type: any RecordContent.Type, of person: Person, matching query: PageQuery = PageQuery()
+    ) throws -> Page {
+        try sqlite.store.read { try records.page(of: type, of: person, matching: query, from: $0) }
+    }
 }

@@ -17,7 +17,7 @@ struct PasswordRenewalTests {
     /// The parameters of Alice's stored hash.
     private static func cost(in services: JournalServices) async throws -> Substring? {
         let email = try #require(EmailAddress("alice@example.org"))
-        let hash = try await services.sqlite.store.read { try $0.account(email: email)?.passwordHash }
+        let hash = try services.sqlite.store.read { try $0.account(email: email)?.passwordHash }
         return hash?.split(separator: "$").dropFirst().first
     }
 

@@ -48,7 +48,7 @@ struct RecordServiceTests {
         var query = PageQuery(limit: limit)
         var seen: [[Record]] = []
         repeat {
-            let page = try await services.records.page(of: CheckIn.self, of: alice, matching: query)
+            let page = try services.page(of: CheckIn.self, of: alice, matching: query)
             if !page.records.isEmpty { seen.append(page.records) }
             query.after = page.next
         } while query.after != nil && seen.count < 10
@@ -63,9 +63,9 @@ struct RecordServiceTests {
         try await services.sqlite.journal.save(records, of: alice)
         var query = PageQuery(limit: PageQuery.maximumLimit)
 
-        let first = try await services.records.page(of: CheckIn.self, of: alice, matching: query)
+        let first = try services.page(of: CheckIn.self, of: alice, matching: query)
         query.after = first.next
-        let second = try await services.records.page(of: CheckIn.self, of: alice, matching: query)
+        let second = try services.page(of: CheckIn.self, of: alice, matching: query)
 
         #expect(first.records.count == PageQuery.maximumLimit)
         #expect(first.next != nil)
@@ -165,7 +165,7 @@ struct RecordServiceTests {
 
         try await services.records.delete(plan.id, in: DosingProtocol.self, of: alice, if: .none)
 
-        let logs = try await services.sqlite.store.read { [alice] transaction in
+        let logs = try services.sqlite.store.read { [alice] transaction in
             try transaction.records(in: "dose-logs", of: alice, matching: PageQuery(limit: 2_000))
         }
         #expect(logs.count == 1_002)

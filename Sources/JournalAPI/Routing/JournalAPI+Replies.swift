@@ -1,0 +1,92 @@
+import HTTPServing
+import HTTPTypes
+import Journal
+import Logging
+
+/// From a route to its answer.
+extension JournalAPI {
+    /// Runs a route's handler: now if it only reads, else in a task.
+    func reply(to visit: Visit, on route: Route, with parameters: PathParameters) -> Reply {
+        switch route.handler {
+        case .plain(let handle):
+            return .now(
+                conclude(
+                    visit,
+                    Result {
+                        try Acceptance.check(visit.request, offers: route.offers)
+                        return try handle(call(visit, parameters, by: nil))
+                    }))
+        case .reads(let handle):
+            do {
+                let response = try store.read { transaction -> Response? in
+                    let session = try admit(visit.request, to: route, from: transaction)
+                    if let session, tokens.isNoteDue(of: session) { return nil }
+                    return try handle(call(visit, parameters, by: session), transaction)
+                }
+                guard let response else {
+                    return later(visit, on: route, with: parameters) { call in
+                        try store.read { try handle(call, $0) }
+                    }
+                }
+                return .now(conclude(visit, .success(response)))
+            } catch {
+                return .now(conclude(visit, .failure(error)))
+            }
+        case .works(let handle):
+            return later(visit, on: route, with: parameters, handle)
+        }
+    }
+
+    private func later(
+        _ visit: Visit, on route: Route, with parameters: PathParameters,
+        _ handle: @escaping @Sendable (Call) async throws -> Response
+    ) -> Reply {
+        .later {
+            do {
+                let session = try await admit(visit.request, to: route)
+                return conclude(visit, .success(try await handle(call(visit, parameters, by: session))))
+            } catch {
+                return conclude(visit, .failure(error))
+            }
+        }
+    }
+
+    private func call(_ visit: Visit, _ parameters: PathParameters, by session: Session?) -> Call {
+        Call(
+            request: visit.request, parameters: parameters, session: session, requestID: visit.id,
+            bodyLimit: capabilities.bodyBytes)
+    }
+
+    /// Gives every answer its request's id, makes problems of errors, and logs what happened.
+    func conclude(_ visit: Visit, _ result: Result<Response, any Error>) -> Response {
+        var response: Response
+        switch result {
+        case .success(let answer): response = answer
+        case .failure(let error): response = problem(for: error, requestID: visit.id).response(requestID: visit.id)
+        }
+        if let name = HTTPField.Name.requestID { response.fields.append(HTTPField(name: name, value: visit.id)) }
+        log(visit, response.status)
+        return response
+    }
+
+    private func log(_ visit: Visit, _ status: HTTPResponse.Status) {
+        guard logger.logLevel <= .info else { return }
+        let duration = ContinuousClock.now - visit.start
+        var metadata: Logger.Metadata = [
+            "request.id": "\(visit.id)", "http.method": "\(visit.request.method.rawValue)",
+            "http.route": "\(visit.pattern)", "http.status": "\(status.code)",
+            "duration.ms": "\(duration.milliseconds)",
+        ]
+        if logsAddresses { metadata["http.client"] = "\(visit.request.client)" }
+        logger.info("request", metadata: metadata)
+    }
+}
+
+extension Duration {
+    /// In milliseconds, with three digits behind the point.
+    fileprivate var milliseconds: String {
+        let microseconds = components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
+        let fraction = String(microseconds % 1000)
+        return "\(microseconds / 1000)." + String(repeating: "0", count: 3 - fraction.utf8.count) + fraction
+    }
+}
