@@ -23,7 +23,7 @@ struct Echo: AsyncParsableCommand {
     var listen: [ListenAddress] = []
 
     func run() async throws {
-        let stops = StopSignals()
+        let stops = try StopSignals()
         var configuration = ServerConfiguration()
         configuration.listen = listen
         if port != nil || listen.isEmpty { configuration.listen.append(.ip(host: "127.0.0.1", port: port ?? 8080)) }

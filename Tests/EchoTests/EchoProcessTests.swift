@@ -52,6 +52,32 @@ struct EchoProcessTests {
         }
     }
 
+    @Test("told to stop as soon as it listens, it ends with 0", arguments: 1...20)
+    func early(attempt: Int) async throws {
+        try await onThread {
+            let echo = try RunningEcho()
+
+            #expect(try echo.stop() == .exited(0))
+        }
+    }
+
+    @Test("a second signal ends it at once")
+    func secondSignal() async throws {
+        try await onThread {
+            let echo = try RunningEcho()
+            let busy = try RawClient(port: echo.port)
+            let idle = try RawClient(port: echo.port)
+            try busy.send("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n")
+            #expect(try busy.readResponse()?.status == 100)
+
+            echo.process.send(SIGTERM)
+            #expect(try idle.readToEnd() == [])
+            echo.process.send(SIGINT)
+
+            #expect(try echo.process.wait(within: 5) == .exited(128 + SIGINT))
+        }
+    }
+
     @Test(
         "an address that is none, or cannot be had, ends the start with a sentence",
         arguments: [

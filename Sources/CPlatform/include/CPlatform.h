@@ -68,6 +68,10 @@ void platform_address_text(const platform_address *address, char *text, size_t s
 uint64_t platform_raise_descriptor_limit(void);
 void platform_ignore_broken_pipes(void);
 
+// Has the first SIGTERM or SIGINT counted in an eventfd, which is returned, and the second end the process with 128 and
+// its number. Once a process.
+int platform_catch_stop_signals(void);
+
 void *platform_current_loop(void);
 void platform_set_current_loop(void *loop);
 

@@ -151,6 +151,22 @@ struct ServeTests {
         }
     }
 
+    @Test("told to stop while it starts, it ends with 0")
+    func stopAtStart() async throws {
+        try await onThread {
+            let directory = try TemporaryDirectory()
+            let process = try ChildProcess(
+                AttuneProgram.path, ["serve", "--port", "0", "--data", "\(directory.path)/data"])
+            _ = try process.errorLine { $0.contains("made the master key") }
+
+            process.send(SIGTERM)
+            let end = try process.wait(within: 20)
+
+            #expect(end == .exited(0))
+            #expect(process.errors.contains("\"message\":\"stopped\""))
+        }
+    }
+
     @Test("a second signal ends it at once", arguments: [SIGTERM, SIGINT], [SIGTERM, SIGINT])
     func secondSignal(first: Int32, second: Int32) async throws {
         try await onThread {
