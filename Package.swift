@@ -24,7 +24,10 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "attune",
-    products: [.executable(name: "attune", targets: ["attune"])],
+    products: [
+        .executable(name: "attune", targets: ["attune"]),
+        .executable(name: "echo", targets: ["echo"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -37,10 +40,14 @@ let package = Package(
         .target(
             name: "AttuneApp",
             dependencies: [
-                "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "SQLite", "Crypto", "JSON", "CivilTime",
-                httpTypes, logging,
+                "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "HTTPCodec", "SQLite", "Crypto", "JSON",
+                "CivilTime", httpTypes, logging,
             ],
             swiftSettings: strict),
+
+        // An example on the HTTP server alone.
+        .executableTarget(
+            name: "echo", dependencies: ["HTTPServing", "HTTPCodec", httpTypes, argumentParser], swiftSettings: strict),
 
         // The journal: its API, its storage, its rules.
         .target(
@@ -81,6 +88,7 @@ let package = Package(
             path: "Tests/JournalTestSupport",
             swiftSettings: strict),
         .target(name: "RandomTestSupport", path: "Tests/RandomTestSupport", swiftSettings: strict),
+        .target(name: "ProcessTestSupport", path: "Tests/ProcessTestSupport", swiftSettings: strict),
         .target(name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", swiftSettings: strict),
         .target(
             name: "OpenAPITestSupport", dependencies: ["JSON", yams], path: "Tests/OpenAPITestSupport",
@@ -88,14 +96,17 @@ let package = Package(
         .testTarget(
             name: "AttuneTests",
             dependencies: [
-                "attune", "JournalTestSupport", "AttuneApp", "HTTPTestSupport", "SQLite", "JSON", "CivilTime",
+                "attune", "JournalTestSupport", "ProcessTestSupport", "AttuneApp", "HTTPServing", "HTTPCodec",
+                "HTTPTestSupport", "SQLite", "JSON", "CivilTime",
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "EchoTests", dependencies: ["echo", "ProcessTestSupport", "HTTPTestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "JournalAPITests",
             dependencies: [
-                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "JSON",
-                "CivilTime", httpTypes,
+                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "HTTPServing",
+                "JSON", "CivilTime", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -45,8 +45,10 @@ package final class Application: Sendable {
         let api = try services.api(configuration: configuration, logger: logger)
         routes = api.routeList.map { ($0.method.rawValue, $0.pattern) }
         var serving = ServerConfiguration()
-        serving.host = configuration.host
-        serving.port = UInt16(clamping: configuration.port)
+        serving.listen = configuration.addresses
+        serving.trustedProxies = TrustedProxies(configuration.trustedProxies)
+        serving.limits = configuration.http.serverLimits
+        serving.backlog = Int32(clamping: configuration.http.backlog)
         serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops
         server = HTTPServer(
             configuration: serving, reply: { api.respond(to: $0) }, refuse: { api.refuse($0) })
@@ -59,13 +61,19 @@ package final class Application: Sendable {
     package func start() throws -> [BoundAddress] {
         do {
             let addresses = try server.start()
-            for address in addresses { logger.notice("listening", metadata: ["address": "http://\(address)"]) }
+            for address in addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
             maintenance.start()
             return addresses
         } catch let error as ListenError {
-            throw StartError(
-                problems: ["\(error)"],
-                remedy: "Another program may have the port; --port takes another one, 0 a free one.")
+            throw StartError(problems: ["\(error)"], remedy: Self.remedy(for: error.address))
+        }
+    }
+
+    private static func remedy(for address: ListenAddress?) -> String? {
+        switch address {
+        case .ip?: "Another program may have the port; --port takes another one, 0 a free one."
+        case .unix?: "--listen takes another path; its directory must be there and writable."
+        case nil: nil
         }
     }
 

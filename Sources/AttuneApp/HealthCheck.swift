@@ -1,39 +1,65 @@
 import Glibc
+import HTTPServing
 
 /// Asks a server on this machine whether it is alive, as a container's health check does.
 package enum HealthCheck {
     /// Seconds until an answer has to be there.
     private static let timeout = 3
 
-    /// Whether `GET /health` answers 200 at the configured address; a server on all addresses is asked on loopback.
+    /// Whether `GET /health` answers 200 at the first address; a server on all addresses is asked on loopback.
     package static func isHealthy(_ configuration: Configuration) -> Bool {
-        let host: String
-        switch configuration.host {
-        case "0.0.0.0": host = "127.0.0.1"
-        case "::": host = "::1"
-        default: host = configuration.host
-        }
-        var hints = addrinfo()
-        hints.ai_flags = AI_NUMERICHOST
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var found: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(host, String(configuration.port), &hints, &found) == 0, let address = found?.pointee else {
-            return false
-        }
-        defer { freeaddrinfo(found) }
-        let descriptor = socket(address.ai_family, address.ai_socktype, address.ai_protocol)
-        guard descriptor >= 0 else { return false }
+        guard let address = configuration.addresses.first, let descriptor = connect(to: address) else { return false }
         defer { close(descriptor) }
-        var limit = timeval(tv_sec: timeout, tv_usec: 0)
-        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
-        }
-        guard connect(descriptor, address.ai_addr, address.ai_addrlen) == 0 else { return false }
         let request = Array("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
         guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
             return false
         }
         return answer(on: descriptor).starts(with: Array("HTTP/1.1 200 ".utf8))
+    }
+
+    private static func connect(to address: ListenAddress) -> Int32? {
+        switch address {
+        case .ip("0.0.0.0", let port): connect(host: "127.0.0.1", port: port)
+        case .ip("::", let port): connect(host: "::1", port: port)
+        case .ip(let host, let port): connect(host: host, port: port)
+        case .unix(let path): connect(path: path)
+        }
+    }
+
+    private static func connect(host: String, port: UInt16) -> Int32? {
+        var hints = addrinfo()
+        hints.ai_flags = AI_NUMERICHOST
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(host, String(port), &hints, &found) == 0, let address = found?.pointee else { return nil }
+        defer { freeaddrinfo(found) }
+        return connect(family: address.ai_family, address.ai_addr, address.ai_addrlen)
+    }
+
+    private static func connect(path: String) -> Int32? {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(family: AF_UNIX, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+    }
+
+    /// A socket whose every wait ends in time.
+    private static func connect(family: Int32, _ address: UnsafePointer<sockaddr>?, _ length: socklen_t) -> Int32? {
+        let descriptor = socket(family, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return nil }
+        var limit = timeval(tv_sec: timeout, tv_usec: 0)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
+        }
+        guard Glibc.connect(descriptor, address, length) == 0 else {
+            close(descriptor)
+            return nil
+        }
+        return descriptor
     }
 
     /// The first bytes of what comes back.

@@ -1,4 +1,5 @@
 import Glibc
+import HTTPServing
 import Logging
 
 /// Running the server as a process: signals, the end.
@@ -10,7 +11,8 @@ package enum Program {
         // Whatever is made from here on is its owner's alone.
         umask(0o077)
         let logger = Logger(label: "attune") { _ in JSONLineLogHandler(logLevel: configuration.logLevel) }
-        let stops = StopSignals()
+        let stops: StopSignals
+        do { stops = try StopSignals() } catch { throw StartError(problems: ["\(error)"], remedy: nil) }
         let application = try Application(configuration, logger: logger)
         _ = try application.start()
         await stops.first()

@@ -49,6 +49,6 @@ struct Services {
         return try JournalAPI(
             store: store, records: records, users: users, tokens: tokens, capabilities: capabilities,
             digest: { [cryptography] in cryptography.digest($0) }, isWritable: { [store] in await store.isWritable() },
-            makeRequestID: { requestIDs.next() }, logger: logger)
+            makeRequestID: { requestIDs.next() }, logger: logger, logsAddresses: configuration.logAddresses)
     }
 }

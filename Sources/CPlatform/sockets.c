@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 static int enable(int descriptor, int level, int option) {
@@ -54,6 +56,47 @@ int platform_listen(const char *host, uint16_t port, int backlog, int *descripto
     return count > 0 ? count : fault;
 }
 
+static int unix_address(const char *path, struct sockaddr_un *address) {
+    memset(address, 0, sizeof *address);
+    address->sun_family = AF_UNIX;
+    size_t length = strlen(path);
+    if (length >= sizeof address->sun_path) return -ENAMETOOLONG;
+    memcpy(address->sun_path, path, length);
+    return 0;
+}
+
+int platform_listen_unix(const char *path, uint32_t mode, int backlog) {
+    struct sockaddr_un address;
+    int fault = unix_address(path, &address);
+    if (fault < 0) return fault;
+    int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (descriptor < 0) return -errno;
+    // The file gets the socket's mode less the umask; until it listens, nobody can connect.
+    if (fchmod(descriptor, mode) < 0 || bind(descriptor, (const struct sockaddr *)&address, sizeof address) < 0) {
+        fault = -errno;
+        close(descriptor);
+        return fault;
+    }
+    if (chmod(path, mode) < 0 || listen(descriptor, backlog) < 0) {
+        fault = -errno;
+        unlink(path);
+        close(descriptor);
+        return fault;
+    }
+    return descriptor;
+}
+
+int platform_probe_unix(const char *path) {
+    struct sockaddr_un address;
+    int fault = unix_address(path, &address);
+    if (fault < 0) return fault;
+    int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (descriptor < 0) return -errno;
+    if (connect(descriptor, (const struct sockaddr *)&address, sizeof address) < 0) fault = -errno;
+    close(descriptor);
+    return fault;
+}
+
 static void fill(platform_address *address, const struct sockaddr_storage *storage) {
     memset(address, 0, sizeof *address);
     if (storage->ss_family == AF_INET) {
@@ -66,6 +109,8 @@ static void fill(platform_address *address, const struct sockaddr_storage *stora
         const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)storage;
         memcpy(address->bytes, &six->sin6_addr, 16);
         address->port = ntohs(six->sin6_port);
+    } else if (storage->ss_family == AF_UNIX) {
+        address->is_unix = 1;
     }
 }
 
@@ -83,7 +128,7 @@ int platform_accept(int listener, platform_address *peer) {
     socklen_t length = sizeof storage;
     int descriptor = accept4(listener, (struct sockaddr *)&storage, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (descriptor < 0) return -errno;
-    enable(descriptor, IPPROTO_TCP, TCP_NODELAY);
+    if (storage.ss_family != AF_UNIX) enable(descriptor, IPPROTO_TCP, TCP_NODELAY);
     fill(peer, &storage);
     return descriptor;
 }

@@ -1,8 +1,8 @@
 /// The character classes of RFC 9110 §5.6.2 and RFC 3986, looked up by byte so that no locale or Unicode rule
 /// interferes.
-enum ByteClass {
+package enum ByteClass {
     /// `tchar`: what methods, field names and chunk extension names are made of.
-    static func isToken(_ byte: UInt8) -> Bool {
+    package static func isToken(_ byte: UInt8) -> Bool {
         byte < 64 ? lowTokens & (1 << UInt64(byte)) != 0 : byte < 128 && highTokens & (1 << UInt64(byte & 63)) != 0
     }
 

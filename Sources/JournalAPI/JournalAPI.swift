@@ -16,17 +16,19 @@ package struct JournalAPI: Sendable {
     let store: any JournalStore
     let makeRequestID: @Sendable () -> String
     let logger: Logger
+    let logsAddresses: Bool
     private var router: Router<Route>
 
     /// - Parameters:
     ///   - digest: SHA-256.
     ///   - isWritable: whether a write would succeed now.
     ///   - makeRequestID: a text that is unique among the requests of this server.
+    ///   - logsAddresses: whether the log says where a request came from, which is personal data.
     /// - Throws: when two routes claim the same method and path.
     package init(
         store: any JournalStore, records: Records, users: Users, tokens: Tokens, capabilities: Capabilities,
         digest: @escaping @Sendable ([UInt8]) -> [UInt8], isWritable: @escaping @Sendable () async -> Bool,
-        makeRequestID: @escaping @Sendable () -> String, logger: Logger
+        makeRequestID: @escaping @Sendable () -> String, logger: Logger, logsAddresses: Bool = false
     ) throws {
         self.store = store
         self.records = records
@@ -37,6 +39,7 @@ package struct JournalAPI: Sendable {
         self.isWritable = isWritable
         self.makeRequestID = makeRequestID
         self.logger = logger
+        self.logsAddresses = logsAddresses
         texts = ContractTexts()
         router = try Router(routes: [])
         router = try Router(routes: routes().map { ($0.method, $0.pattern, $0) })

@@ -9,6 +9,9 @@ struct Settings: ParsableArguments {
     @Option(help: "The TCP port; 0 picks a free one.")
     var port: String?
 
+    @Option(help: "An address to listen on, such as [::1]:8080 or unix:/run/attune/http.sock; may be repeated.")
+    var listen: [String] = []
+
     @Option(help: "The directory of the database.")
     var data: String?
 
@@ -23,6 +26,7 @@ struct Settings: ParsableArguments {
         sources.flags["host"] = host
         sources.flags["port"] = port
         sources.flags["data"] = data
+        sources.listen = listen
         return try sources.configuration()
     }
 }

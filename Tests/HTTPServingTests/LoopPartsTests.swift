@@ -100,6 +100,7 @@ struct LoopPartsTests {
         var limits = ServerLimits()
         limits.connections = 3
         limits.connectionsPerAddress = 2
+        limits.countsLoopback = true
         let admission = Admission(limits: limits, descriptorLimit: 1000)
         let peer = PeerAddress.loopback()
 
@@ -110,6 +111,34 @@ struct LoopPartsTests {
         admission.release(peer)
         #expect(admission.admit(peer) == .admitted)
         #expect(admission.openConnections == 2)
+    }
+
+    @Test("this machine's connections count in all, but not by address", arguments: [true, false])
+    func loopback(isCounted: Bool) {
+        var limits = ServerLimits()
+        limits.connections = 3
+        limits.connectionsPerAddress = 1
+        limits.countsLoopback = isCounted
+        let admission = Admission(limits: limits, descriptorLimit: 1000)
+
+        let verdicts = (0..<4).map { _ in admission.admit(.loopback()) }
+        for _ in 0..<4 { admission.release(.loopback()) }
+
+        #expect(verdicts == [.admitted] + Array(repeating: isCounted ? .refused : .admitted, count: 2) + [.refused])
+        #expect(admission.openConnections == 0)
+        #expect(admission.admit(.loopback()) == .admitted)
+    }
+
+    @Test("permits are taken up to the limit and given back")
+    func permits() {
+        let permits = RequestPermits(limit: 2)
+
+        let taken = (0..<3).map { _ in permits.take() }
+        permits.giveBack()
+
+        #expect(taken == [true, true, false])
+        #expect(permits.take())
+        #expect(!permits.take())
     }
 
     @Test("connections that cannot even be refused are dropped, and the limit of descriptors is heeded")

@@ -96,6 +96,7 @@ struct RefusalTests {
         let server = try RunningServer { configuration in
             configuration.limits.connections = perAddress ? 100 : 2
             configuration.limits.connectionsPerAddress = perAddress ? 2 : 100
+            configuration.limits.countsLoopback = true
         }
         let first = try server.client()
         let second = try server.client()

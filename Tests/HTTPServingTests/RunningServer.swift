@@ -9,7 +9,9 @@ import HTTPTypes
 /// `/exact`, `/short`, `/broken`, `/large` (8 MiB streamed), `/empty` (204), `/invalid` (status 100), `/bye`.
 final class RunningServer: Sendable {
     let server: HTTPServer
-    let port: UInt16
+    let addresses: [BoundAddress]
+    /// The port of the first address.
+    var port: UInt16 { addresses.first?.port ?? 0 }
     let waiting = Signal()
     let cancelled = Signal()
     let released = Signal()
@@ -27,7 +29,7 @@ final class RunningServer: Sendable {
                     status: refusal.status, fields: [.contentType: "text/plain"],
                     body: .bytes(Array(refusal.reason.description.utf8)))
             })
-        port = try server.start().first?.port ?? 0
+        addresses = try server.start()
     }
 
     func client(receiveBuffer: Int32? = nil) throws -> RawClient {

@@ -7,34 +7,23 @@ package final class RawClient {
     private var descriptor: Int32
     private var received: [UInt8] = []
 
-    /// Connects to 127.0.0.1; every later wait ends after `timeout` seconds. A small `receiveBuffer` makes a slow
-    /// reader.
-    package init(port: UInt16, timeout: Int = 10, receiveBuffer: Int32? = nil) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw RawClientError.system(errno) }
-        var limit = timeval(tv_sec: timeout, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        if var size = receiveBuffer {
-            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
-        }
-        var yes: Int32 = 1
-        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let status = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+    /// Connects; every later wait ends after `timeout` seconds. A small `receiveBuffer` makes a slow reader.
+    package init(_ place: ServerPlace, timeout: Int = 10, receiveBuffer: Int32? = nil) throws {
+        descriptor = try place.connectedSocket { descriptor in
+            var limit = timeval(tv_sec: timeout, tv_usec: 0)
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+            setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+            if var size = receiveBuffer {
+                setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
             }
+            var yes: Int32 = 1
+            setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
         }
-        guard status == 0 else {
-            let code = errno
-            Glibc.close(descriptor)
-            descriptor = -1
-            throw RawClientError.system(code)
-        }
+    }
+
+    /// Connects to 127.0.0.1.
+    package convenience init(port: UInt16, timeout: Int = 10, receiveBuffer: Int32? = nil) throws {
+        try self.init(.ipv4(port: port), timeout: timeout, receiveBuffer: receiveBuffer)
     }
 
     deinit { close() }

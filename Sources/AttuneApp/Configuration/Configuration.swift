@@ -1,26 +1,30 @@
-import Glibc
+package import HTTPServing
 package import JSON
 package import JournalAPI
 package import Logging
 
 /// Everything that an operator can set; Config/README.md has the same list with its reasons.
 package struct Configuration: Sendable, Equatable {
-    /// The address to listen on.
+    /// The IP address to listen on where `listen` names none.
     package var host = "127.0.0.1"
     /// The TCP port; 0 picks a free one.
     package var port = 8080
+    /// The addresses to listen on, in place of `host` and `port`.
+    package var listen: [ListenAddress] = []
+    /// Who may name the client of a request.
+    package var trustedProxies: [TrustedProxy] = []
     /// The directory of the database and the master key.
     package var data = "data"
     /// The file of the master key; `nil`: `master.key` in the data directory, made at the first start.
     package var masterKeyFile: String?
     /// What is logged.
     package var logLevel = Logger.Level.info
+    /// Whether the log says where each request came from.
+    package var logAddresses = false
     /// Whether people can open accounts themselves.
     package var registration = Capabilities.Registration.open
     /// Event loops; 0: one a core.
     package var eventLoops = 0
-    /// Bytes in a request body at most.
-    package var maximumBodyBytes = 1_048_576
     /// Seconds that requests in flight have when the server stops.
     package var drainSeconds = 10
     /// Failed sign-ins for one account within the window.
@@ -31,6 +35,10 @@ package struct Configuration: Sendable, Equatable {
     package var signInWindowSeconds = 900
     /// Accounts opened from one address within an hour.
     package var signUpsPerHour = 30
+    /// Bytes in a request body at most.
+    package var maximumBodyBytes = 1_048_576
+    /// The other limits of the HTTP server.
+    package var http = HTTPLimits()
 
     package init() {}
 
@@ -38,15 +46,17 @@ package struct Configuration: Sendable, Equatable {
     init?(reading fields: inout FieldReader) {
         let text: (String) -> String? = { $0.isEmpty ? nil : $0 }
         let defaults = Configuration()
-        host = fields.string("host", expected: "an IP address") { Self.isAddress($0) ? $0 : nil } ?? defaults.host
+        host =
+            fields.string("host", expected: "an IP address") { ListenAddress.isAddress($0) ? $0 : nil } ?? defaults.host
         port = fields.integer("port", in: 0...65_535) ?? defaults.port
+        listen = fields.list("listen", expected: Self.listenAddress) { ListenAddress($0) } ?? []
+        trustedProxies = fields.list("trustedProxies", expected: Self.proxy) { TrustedProxy($0) } ?? []
         data = fields.string("data", expected: "a directory", parse: text) ?? defaults.data
         masterKeyFile = fields.string("masterKeyFile", expected: "a file", parse: text)
         logLevel = fields.choice("logLevel", of: Logger.Level.self) ?? defaults.logLevel
+        logAddresses = fields.bool("logAddresses") ?? defaults.logAddresses
         registration = fields.choice("registration", of: Capabilities.Registration.self) ?? defaults.registration
         eventLoops = fields.integer("eventLoops", in: 0...256) ?? defaults.eventLoops
-        maximumBodyBytes =
-            fields.integer("maximumBodyBytes", in: 1024...67_108_864) ?? defaults.maximumBodyBytes
         drainSeconds = fields.integer("drainSeconds", in: 0...600) ?? defaults.drainSeconds
         failedSignInsPerAccount =
             fields.integer("failedSignInsPerAccount", in: 1...1_000_000) ?? defaults.failedSignInsPerAccount
@@ -55,31 +65,45 @@ package struct Configuration: Sendable, Equatable {
         signInWindowSeconds =
             fields.integer("signInWindowSeconds", in: 1...86_400) ?? defaults.signInWindowSeconds
         signUpsPerHour = fields.integer("signUpsPerHour", in: 1...1_000_000) ?? defaults.signUpsPerHour
+        maximumBodyBytes = fields.integer("maximumBodyBytes", in: 1024...67_108_864) ?? defaults.maximumBodyBytes
+        http = HTTPLimits(reading: &fields)
     }
 
-    /// Whether a text is an IPv4 or IPv6 address; a name would have to be looked up, and could mean another one later.
-    private static func isAddress(_ text: String) -> Bool {
-        var hints = addrinfo()
-        hints.ai_flags = AI_NUMERICHOST
-        var found: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(text, nil, &hints, &found) == 0 else { return false }
-        freeaddrinfo(found)
-        return true
+    private static let listenAddress =
+        "an address such as 127.0.0.1:8080, [::1]:8080 or unix:/run/attune/http.sock (a path of at most "
+        + "\(ListenAddress.maximumPathLength) bytes)"
+
+    private static let proxy = "an IP address, a network such as 10.0.0.0/8, or unix"
+
+    /// The addresses to listen on.
+    package var addresses: [ListenAddress] {
+        listen.isEmpty ? [.ip(host: host, port: UInt16(clamping: port))] : listen
+    }
+
+    /// Adds the address of `host` and `port`, as the first one, to those that `listen` names.
+    mutating func listenAlsoOnHostAndPort() {
+        let address = ListenAddress.ip(host: host, port: UInt16(clamping: port))
+        if !listen.isEmpty, !listen.contains(address) { listen.insert(address, at: 0) }
     }
 
     /// The settings as JSON members, in the order of the documentation; what `Config/default.json` holds.
     package var json: JSONObject {
-        [
-            "host": .string(host), "port": .number(JSONNumber(port)), "data": .string(data),
+        var object: JSONObject = [
+            "host": .string(host), "port": .number(JSONNumber(port)),
+            "listen": .array(listen.map { .string("\($0)") }),
+            "trustedProxies": .array(trustedProxies.map { .string("\($0)") }), "data": .string(data),
             "masterKeyFile": masterKeyFile.map { .string($0) } ?? .null,
-            "logLevel": .string(logLevel.rawValue), "registration": .string(registration.rawValue),
+            "logLevel": .string(logLevel.rawValue), "logAddresses": .bool(logAddresses),
+            "registration": .string(registration.rawValue),
             "eventLoops": .number(JSONNumber(eventLoops)),
-            "maximumBodyBytes": .number(JSONNumber(maximumBodyBytes)),
             "drainSeconds": .number(JSONNumber(drainSeconds)),
             "failedSignInsPerAccount": .number(JSONNumber(failedSignInsPerAccount)),
             "failedSignInsPerAddress": .number(JSONNumber(failedSignInsPerAddress)),
             "signInWindowSeconds": .number(JSONNumber(signInWindowSeconds)),
             "signUpsPerHour": .number(JSONNumber(signUpsPerHour)),
+            "maximumBodyBytes": .number(JSONNumber(maximumBodyBytes)),
         ]
+        for (name, value) in http.members { object[name] = value }
+        return object
     }
 }

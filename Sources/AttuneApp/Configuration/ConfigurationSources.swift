@@ -8,6 +8,8 @@ package struct ConfigurationSources {
     package var environment: [String: String] = [:]
     /// The flags given, by setting.
     package var flags: [String: String] = [:]
+    /// The addresses given with `--listen`.
+    package var listen: [String] = []
 
     package init() {}
 
@@ -36,15 +38,21 @@ package struct ConfigurationSources {
             settings[name] = Self.value(of: text, like: Configuration().json[name])
             origins[name] = "--\(name)"
         }
+        if !listen.isEmpty {
+            settings["listen"] = .array(listen.map { .string($0) })
+            origins["listen"] = "--listen"
+        }
         do {
-            let configuration = try FieldReader.read(.object(settings), as: "the settings") {
+            var configuration = try FieldReader.read(.object(settings), as: "the settings") {
                 Configuration(reading: &$0)
             }
+            if flags["host"] != nil || flags["port"] != nil { configuration.listenAlsoOnHostAndPort() }
             if problems.isEmpty { return configuration }
         } catch {
             problems += error.faults.map { fault in
                 let name = String(fault.pointer.description.dropFirst())
-                return "\(name) \(fault.detail)" + (origins[name].map { " (from \($0))" } ?? "")
+                let setting = String(name.prefix { $0 != "/" })
+                return "\(name) \(fault.detail)" + (origins[setting].map { " (from \($0))" } ?? "")
             }
         }
         throw StartError(problems: problems, remedy: "Config/README.md lists every setting.")
@@ -74,7 +82,11 @@ package struct ConfigurationSources {
 
     /// What a text from the environment or the command line means for a setting with this default.
     private static func value(of text: String, like value: JSONValue?) -> JSONValue {
-        guard case .number? = value, let number = Int(text) else { return .string(text) }
-        return .number(JSONNumber(number))
+        switch value {
+        case .number?: Int(text).map { .number(JSONNumber($0)) } ?? .string(text)
+        case .bool?: text == "true" || text == "false" ? .bool(text == "true") : .string(text)
+        case .array?: .array(text.split(separator: ",").map { .string(String($0.drop { $0 == " " })) })
+        default: .string(text)
+        }
     }
 }

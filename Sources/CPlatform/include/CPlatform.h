@@ -19,10 +19,12 @@ typedef struct {
     uint32_t events;
 } platform_event;
 
-// An IP address in network order (IPv4 in the last four bytes, after ::ffff:) and a port in host order.
+// An IP address in network order (IPv4 in the last four bytes, after ::ffff:) and a port in host order, or the other end
+// of a Unix-domain socket.
 typedef struct {
     uint8_t bytes[16];
     uint16_t port;
+    uint8_t is_unix;
 } platform_address;
 
 int platform_epoll_create(void);
@@ -43,8 +45,12 @@ void platform_eventfd_signal(int descriptor);
 
 // Binds and listens on each address of a host name or IP text; at most capacity descriptors, their count is returned.
 int platform_listen(const char *host, uint16_t port, int backlog, int *descriptors, int capacity);
+// Binds a Unix-domain socket, gives its file a mode before anybody can connect, and listens; answers the descriptor.
+int platform_listen_unix(const char *path, uint32_t mode, int backlog);
+// Whether somebody listens at a path: 0, -ECONNREFUSED if nobody does, -EAGAIN if too many wait there already.
+int platform_probe_unix(const char *path);
 int platform_local_address(int descriptor, platform_address *address);
-// Non-blocking, closed on exec, TCP_NODELAY.
+// Non-blocking, closed on exec, TCP_NODELAY where there is TCP.
 int platform_accept(int listener, platform_address *peer);
 // 0 is the end of input.
 long platform_receive(int descriptor, void *buffer, size_t capacity);
@@ -61,6 +67,10 @@ void platform_address_text(const platform_address *address, char *text, size_t s
 // Raises the soft limit of open descriptors to the hard one and answers the soft limit.
 uint64_t platform_raise_descriptor_limit(void);
 void platform_ignore_broken_pipes(void);
+
+// Has the first SIGTERM or SIGINT counted in an eventfd, which is returned, and the second end the process with 128 and
+// its number. Once a process.
+int platform_catch_stop_signals(void);
 
 void *platform_current_loop(void);
 void platform_set_current_loop(void *loop);

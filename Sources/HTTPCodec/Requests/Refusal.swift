@@ -24,7 +24,7 @@ package struct Refusal: Error, Sendable, Hashable {
         case .fieldSection: .requestHeaderFieldsTooLarge
         case .response: .internalServerError
         case .method, .coding: .notImplemented
-        case .connections: .serviceUnavailable
+        case .connections, .requests: .serviceUnavailable
         case .version: .httpVersionNotSupported
         }
     }
@@ -52,6 +52,7 @@ extension Refusal {
         case method = "The method is not implemented."
         case coding = "The transfer coding is not implemented."
         case connections = "The server has too many connections."
+        case requests = "The server has too many requests at work."
         case version = "Only HTTP/1.0 and HTTP/1.1 are spoken here."
 
         package var description: String { rawValue }

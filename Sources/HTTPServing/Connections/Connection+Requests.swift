@@ -25,7 +25,8 @@ extension Connection {
         loop.counters.requests.wrappingAdd(1, ordering: .relaxed)
         let body = RequestBody(connection: self, serial: serial)
         let request = Request(
-            method: head.method, target: head.target, fields: head.fields, body: body, peer: peer)
+            method: head.method, target: head.target, fields: head.fields, body: body, peer: peer,
+            client: context.proxies.client(of: peer, fields: head.fields))
         switch context.respond(request) {
         case .now(let response) where !response.body.isStream:
             answer(response, serial: serial)
@@ -38,9 +39,11 @@ extension Connection {
 
     /// Has a task on the loop make and deliver the response.
     private func start(_ respond: @escaping @Sendable () async -> Response) {
+        guard context.permits.take() else { return refuse(Refusal(.requests)) }
         exchange?.task = Task(executorPreference: loop) { [self, serial] in
             let response = await respond()
             await deliver(response, serial: serial)
+            context.permits.giveBack()
         }
     }
 

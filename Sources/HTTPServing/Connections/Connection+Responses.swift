@@ -49,7 +49,7 @@ extension Connection {
         flushLater()
         // An answer given at once returns to the loop that reads requests; one given later starts it again, but not
         // from here, since a row of them would fill the stack.
-        if !isAdvancing, !input.isEmpty { loop.resumeLater(self) }
+        if !isAdvancing, !input.isEmpty { resumeLater() }
     }
 
     /// Appends status line and fields; on a response that must not be sent, answers 500 instead and returns false.

@@ -27,6 +27,8 @@ final class Connection: EventSource, @unchecked Sendable {
     private(set) var isAdvancing = false
     /// Requests answered since others had their turn.
     var answeredInTurn = 0
+    /// Whether the loop will go on with this connection once others had their turn.
+    private var isResting = false
 
     /// Buffers received in one go, after which others have their turn.
     private static let receivesPerTurn = 16
@@ -53,6 +55,7 @@ final class Connection: EventSource, @unchecked Sendable {
     // MARK: Events
 
     func handle(events: UInt32) {
+        answeredInTurn = 0
         // After our own shutdown the peer's end of input is a hang-up too, and what was sent may still be on its way.
         let isHungUp = events & EventBits.hangUp != 0 && state.phase != .lingering
         if isHungUp || events & EventBits.error != 0 { return broken() }
@@ -75,11 +78,10 @@ final class Connection: EventSource, @unchecked Sendable {
     func resume() {
         guard !isAdvancing else { return }
         isAdvancing = true
-        answeredInTurn = 0
         var rest = Self.receivesPerTurn
         while advance(), mayReceive {
             guard rest > 0 else {
-                loop.resumeLater(self)
+                resumeLater()
                 break
             }
             rest -= 1
@@ -87,6 +89,20 @@ final class Connection: EventSource, @unchecked Sendable {
         }
         isAdvancing = false
         input.settle(into: &loop.buffers)
+    }
+
+    /// Goes on after others had their turn.
+    func resumeLater() {
+        guard !isResting else { return }
+        isResting = true
+        loop.resumeLater(self)
+    }
+
+    /// The others had their turn.
+    func resumeAfterRest() {
+        isResting = false
+        answeredInTurn = 0
+        resume()
     }
 
     /// Uses the input at hand; whether more is wanted.
@@ -97,7 +113,7 @@ final class Connection: EventSource, @unchecked Sendable {
                 guard output.count <= context.limits.outputHighWater else { return false }
                 guard !input.isEmpty else { return true }
                 guard answeredInTurn < context.limits.pipelinedRequests else {
-                    loop.resumeLater(self)
+                    resumeLater()
                     return false
                 }
                 state.headStarted(at: loop.now)

@@ -206,7 +206,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
         var connections: [Connection] = []
         swap(&connections, &resting)
         for connection in connections {
-            connection.resume()
+            connection.resumeAfterRest()
             settle()
         }
     }

@@ -1,11 +1,19 @@
-/// An address the server listens on.
+/// An address that the server listens on, its port known.
 package struct BoundAddress: Sendable, Hashable, CustomStringConvertible {
-    /// IP text without brackets.
-    package let host: String
-    package let port: UInt16
+    /// The address; never with port 0.
+    package let address: ListenAddress
 
-    /// `host:port`, with brackets around IPv6.
+    /// The TCP port; 0 for a Unix-domain socket.
+    package var port: UInt16 {
+        guard case .ip(_, let port) = address else { return 0 }
+        return port
+    }
+
+    /// How a client names it: `http://127.0.0.1:8080`, `http://[::1]:8080`, `unix:/run/attune/http.sock`.
     package var description: String {
-        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        switch address {
+        case .ip: "http://\(address)"
+        case .unix: "\(address)"
+        }
     }
 }

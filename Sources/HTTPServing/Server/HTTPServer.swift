@@ -54,41 +54,28 @@ package final class HTTPServer: Sendable {
 
     /// Listens and begins to serve; returns the addresses, once only.
     ///
-    /// Throws ``ListenError`` when an address cannot be had. The process ignores SIGPIPE from then on.
+    /// Throws ``ListenError`` when one of the addresses cannot be had; then none is listened on. The process ignores SIGPIPE from then on.
     package func start() throws -> [BoundAddress] {
         platform_ignore_broken_pipes()
-        let count = max(1, configuration.loops ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        var loops: [EventLoop] = []
-        for index in 0..<count { loops.append(try EventLoop(index: index)) }
-        let descriptors = try Self.listen(configuration)
+        let sockets = try ListeningSocket.open(configuration.listen, backlog: configuration.backlog)
+        let loops: [EventLoop]
+        do {
+            let count = max(1, configuration.loops ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+            loops = try (0..<count).map { try EventLoop(index: $0) }
+        } catch {
+            for socket in sockets { socket.close() }
+            throw error
+        }
         for loop in loops { loop.start() }
         let first = loops[0]
         let context = context
-        let listeners = descriptors.map { Listener(descriptor: $0, loop: first, loops: loops, context: context) }
+        let listeners = sockets.map { Listener(socket: $0, loop: first, loops: loops, context: context) }
         let running = Running(loops: loops, listeners: listeners)
         phase.withLock { $0 = .running(running) }
-        let addresses = descriptors.map(Self.boundAddress)
         guard first.queue.sync(execute: { listeners.allSatisfy { $0.open() } }) else {
-            throw ListenError(operation: "watch the listening socket", code: ENOMEM)
+            throw ListenError(operation: "watch the listening sockets", code: ENOMEM)
         }
-        return addresses
-    }
-
-    private static func listen(_ configuration: ServerConfiguration) throws(ListenError) -> [Int32] {
-        var descriptors = [Int32](repeating: -1, count: 8)
-        let count = platform_listen(
-            configuration.host, configuration.port, configuration.backlog, &descriptors, Int32(descriptors.count))
-        guard count > 0 else {
-            throw ListenError(operation: "listen on \(configuration.host):\(configuration.port)", code: -count)
-        }
-        return Array(descriptors.prefix(Int(count)))
-    }
-
-    private static func boundAddress(_ descriptor: Int32) -> BoundAddress {
-        var address = platform_address()
-        _ = platform_local_address(descriptor, &address)
-        let local = PeerAddress(address)
-        return BoundAddress(host: local.description, port: local.port)
+        return sockets.map(\.address)
     }
 
     /// What the server did so far.

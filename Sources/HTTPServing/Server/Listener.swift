@@ -10,7 +10,7 @@ final class Listener: EventSource, @unchecked Sendable {
     private let loop: EventLoop
     private let loops: [EventLoop]
     private let context: ServerContext
-    private let descriptor: Int32
+    private let socket: ListeningSocket
     private var token: UInt64?
     private var nextLoop = 0
     private var resumption: ContinuousClock.Instant?
@@ -21,8 +21,8 @@ final class Listener: EventSource, @unchecked Sendable {
     /// Time without accepting after descriptors or memory ran out; accepting again at once would only spin.
     private static let pause: Duration = .milliseconds(200)
 
-    init(descriptor: Int32, loop: EventLoop, loops: [EventLoop], context: ServerContext) {
-        self.descriptor = descriptor
+    init(socket: ListeningSocket, loop: EventLoop, loops: [EventLoop], context: ServerContext) {
+        self.socket = socket
         self.loop = loop
         self.loops = loops
         self.context = context
@@ -30,16 +30,16 @@ final class Listener: EventSource, @unchecked Sendable {
 
     /// Begins to accept; called on the loop.
     func open() -> Bool {
-        token = loop.add(self, descriptor: descriptor, isListener: true)
+        token = loop.add(self, descriptor: socket.descriptor, isListener: true)
         return token != nil
     }
 
-    /// Stops accepting and closes the socket, so that peers are refused by the kernel; called on the loop.
+    /// Stops accepting and closes the socket; called on the loop.
     func close() {
         guard !isClosed else { return }
         isClosed = true
-        if let token { loop.remove(token: token, descriptor: descriptor) }
-        platform_close(descriptor)
+        if let token { loop.remove(token: token, descriptor: socket.descriptor) }
+        socket.close()
     }
 
     func handle(events: UInt32) {
@@ -50,13 +50,13 @@ final class Listener: EventSource, @unchecked Sendable {
     func sweep(at now: ContinuousClock.Instant) {
         guard let resumption, now >= resumption, let token else { return }
         self.resumption = nil
-        loop.pause(listener: descriptor, token: token, isPaused: false)
+        loop.pause(listener: socket.descriptor, token: token, isPaused: false)
     }
 
     /// Accepts one connection; false when there is none or accepting has to pause.
     private func accept() -> Bool {
         var address = platform_address()
-        let accepted = platform_accept(descriptor, &address)
+        let accepted = platform_accept(socket.descriptor, &address)
         guard accepted >= 0 else { return recover(from: -accepted) }
         context.accepted.wrappingAdd(1, ordering: .relaxed)
         let peer = PeerAddress(address)
@@ -87,7 +87,7 @@ final class Listener: EventSource, @unchecked Sendable {
         default:
             context.acceptPauses.wrappingAdd(1, ordering: .relaxed)
             resumption = .now + Self.pause
-            if let token { loop.pause(listener: descriptor, token: token, isPaused: true) }
+            if let token { loop.pause(listener: socket.descriptor, token: token, isPaused: true) }
             return false
         }
     }

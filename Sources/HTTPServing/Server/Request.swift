@@ -8,16 +8,21 @@ package struct Request: Sendable {
     package let target: RequestTarget
     package let fields: FieldSection
     package let body: RequestBody
+    /// Where the connection comes from.
     package let peer: PeerAddress
+    /// Where the request comes from: the peer, or whom a trusted proxy named.
+    package let client: PeerAddress
 
     package init(
         method: HTTPRequest.Method, target: RequestTarget, fields: FieldSection = FieldSection(),
-        body: RequestBody = RequestBody([]), peer: PeerAddress = .loopback()
+        body: RequestBody = RequestBody([]), peer: PeerAddress = .loopback(),
+        client: PeerAddress? = nil
     ) {
         self.method = method
         self.target = target
         self.fields = fields
         self.body = body
         self.peer = peer
+        self.client = client ?? peer
     }
 }

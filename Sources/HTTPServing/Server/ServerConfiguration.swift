@@ -1,9 +1,7 @@
 /// What a server is started with.
 package struct ServerConfiguration: Sendable {
-    /// An IP address, or a host name of which every address is listened on.
-    package var host = "127.0.0.1"
-    /// 0 takes a free one.
-    package var port: UInt16 = 0
+    /// The addresses to listen on, all of them or none.
+    package var listen: [ListenAddress] = [.ip(host: "127.0.0.1", port: 0)]
     /// Number of event loops; nil is one per core.
     package var loops: Int?
     /// Connections the kernel holds until they are accepted.
@@ -11,6 +9,8 @@ package struct ServerConfiguration: Sendable {
     /// The value of the field Server; nil leaves it out, which tells an attacker less.
     package var serverName: String?
     package var limits = ServerLimits()
+    /// Who may name the client of a request.
+    package var trustedProxies = TrustedProxies()
 
     package init() {}
 }

@@ -9,6 +9,8 @@ final class ServerContext: Sendable {
     let respond: @Sendable (Request) -> Reply
     let refuse: @Sendable (Refusal) -> Response
     let admission: Admission
+    let permits: RequestPermits
+    let proxies: TrustedProxies
     let isDraining = Atomic<Bool>(false)
     let accepted = Atomic<Int>(0)
     let acceptPauses = Atomic<Int>(0)
@@ -22,7 +24,10 @@ final class ServerContext: Sendable {
         encoder = ResponseEncoder(serverName: configuration.serverName)
         self.respond = respond
         self.refuse = refuse
-        admission = Admission(limits: configuration.limits, descriptorLimit: descriptorLimit)
+        admission = Admission(
+            limits: configuration.limits, proxies: configuration.trustedProxies, descriptorLimit: descriptorLimit)
+        proxies = configuration.trustedProxies
+        permits = RequestPermits(limit: configuration.limits.requestsInFlight)
     }
 
     /// The answer to a refusal, counted.

@@ -1,7 +1,7 @@
 package import HTTPCodec
 
 /// Every bound of the server, so that no peer can take more than its share.
-package struct ServerLimits: Sendable {
+package struct ServerLimits: Sendable, Hashable {
     /// Sizes of a request's head: request line 8 KiB, fields 32 KiB and 100 in number.
     package var head = HeadLimits()
     /// Sizes around a chunked body's data: chunk line 4 KiB, trailers 8 KiB.
@@ -18,11 +18,15 @@ package struct ServerLimits: Sendable {
     package var writeStall: Duration = .seconds(30)
     /// Time for which input is still read after the last response, 2 s: without it a reset could destroy the response.
     package var linger: Duration = .seconds(2)
-    /// Connections at once, 4096, and never more than 64 below the limit of open descriptors. Beyond: 503.
-    package var connections = 4096
+    /// Connections at once, 16,384, and never more than the limit of open descriptors leaves. Beyond: 503.
+    package var connections = 16_384
     /// Connections at once from one IPv4 address or IPv6 /64 network, 512: one peer must not take them all. Beyond:
     /// 503.
     package var connectionsPerAddress = 512
+    /// Whether connections from this machine are counted by address too: a proxy on it brings everybody's.
+    package var countsLoopback = false
+    /// Requests whose handlers run at once, 1024: bodies and answers of so many fit into memory. Beyond: 503.
+    package var requestsInFlight = 1024
     /// Requests of one connection that are answered in a row before others have their turn, 64.
     package var pipelinedRequests = 64
     /// Bytes of an unread body that are read and dropped to keep a connection, 256 KiB: beyond it, a new one is

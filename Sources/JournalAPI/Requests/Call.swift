@@ -29,8 +29,8 @@ struct Call: Sendable {
         }
     }
 
-    /// Where the request came from, for throttling.
-    var address: String { request.peer.network.description }
+    /// Where the request came from, for throttling: behind a trusted proxy its client.
+    var address: String { request.client.network.description }
 
     /// A path parameter that is an id; anything else names no record.
     func id(_ name: String = "id") throws -> UUID {

@@ -72,13 +72,13 @@ extension JournalAPI {
     private func log(_ visit: Visit, _ status: HTTPResponse.Status) {
         guard logger.logLevel <= .info else { return }
         let duration = ContinuousClock.now - visit.start
-        logger.info(
-            "request",
-            metadata: [
-                "request.id": "\(visit.id)", "http.method": "\(visit.request.method.rawValue)",
-                "http.route": "\(visit.pattern)", "http.status": "\(status.code)",
-                "duration.ms": "\(duration.milliseconds)",
-            ])
+        var metadata: Logger.Metadata = [
+            "request.id": "\(visit.id)", "http.method": "\(visit.request.method.rawValue)",
+            "http.route": "\(visit.pattern)", "http.status": "\(status.code)",
+            "duration.ms": "\(duration.milliseconds)",
+        ]
+        if logsAddresses { metadata["http.client"] = "\(visit.request.client)" }
+        logger.info("request", metadata: metadata)
     }
 }
 

@@ -1,4 +1,5 @@
 import JSON
+import ProcessTestSupport
 import Testing
 
 @testable import AttuneApp
@@ -50,7 +51,7 @@ struct ConfigurationGuideTests {
         let named = rows.map(\.flag).filter { !$0.isEmpty }
 
         #expect(status == .exited(0))
-        #expect(named == ["--host", "--port", "--data"])
+        #expect(named == ["--host", "--port", "--listen", "--data"])
         for flag in named { #expect(help.output.contains("\(flag) <")) }
     }
 
@@ -59,6 +60,7 @@ struct ConfigurationGuideTests {
         switch value {
         case .string(let text)?: text
         case .number(let number)?: number.text
+        case .bool(let flag)?: "\(flag)"
         default: "none"
         }
     }

@@ -82,10 +82,17 @@ struct ConfigurationTests {
         arguments: [
             ("ATTUNE_HOST", "::1"), ("ATTUNE_PORT", "0"), ("ATTUNE_DATA", "elsewhere"),
             ("ATTUNE_MASTER_KEY_FILE", "/run/secrets/key"), ("ATTUNE_LOG_LEVEL", "trace"),
-            ("ATTUNE_REGISTRATION", "closed"),
+            ("ATTUNE_LISTEN", "[::1]:8080,unix:/run/a.sock"), ("ATTUNE_TRUSTED_PROXIES", "10.0.0.0/8,::1,unix"),
+            ("ATTUNE_LOG_ADDRESSES", "true"), ("ATTUNE_REGISTRATION", "closed"),
             ("ATTUNE_EVENT_LOOPS", "2"), ("ATTUNE_MAXIMUM_BODY_BYTES", "2048"), ("ATTUNE_DRAIN_SECONDS", "0"),
             ("ATTUNE_FAILED_SIGN_INS_PER_ACCOUNT", "1"), ("ATTUNE_FAILED_SIGN_INS_PER_ADDRESS", "2"),
             ("ATTUNE_SIGN_IN_WINDOW_SECONDS", "3"), ("ATTUNE_SIGN_UPS_PER_HOUR", "4"),
+            ("ATTUNE_REQUEST_LINE_BYTES", "8001"), ("ATTUNE_HEADER_SECTION_BYTES", "9000"),
+            ("ATTUNE_HEADER_FIELDS", "50"), ("ATTUNE_HEAD_SECONDS", "7"), ("ATTUNE_BODY_BYTES_PER_SECOND", "100"),
+            ("ATTUNE_BODY_GRACE_SECONDS", "8"), ("ATTUNE_IDLE_SECONDS", "9"), ("ATTUNE_WRITE_STALL_SECONDS", "11"),
+            ("ATTUNE_LINGER_SECONDS", "3"), ("ATTUNE_CONNECTIONS", "100"), ("ATTUNE_CONNECTIONS_PER_ADDRESS", "12"),
+            ("ATTUNE_REQUESTS_IN_FLIGHT", "13"), ("ATTUNE_PIPELINED_REQUESTS", "14"),
+            ("ATTUNE_DISCARDED_BODY_BYTES", "15"), ("ATTUNE_OUTPUT_BYTES", "5000"), ("ATTUNE_BACKLOG", "16"),
         ])
     func variables(variable: String, value: String) throws {
         let name = try #require(
@@ -93,7 +100,12 @@ struct ConfigurationTests {
 
         let configuration = try configuration(environment: [variable: value])
 
-        let set: JSONValue? = Int(value).map { .number(JSONNumber($0)) } ?? .string(value)
+        let set: JSONValue? =
+            switch Configuration().json[name] {
+            case .array?: .array(value.split(separator: ",").map { .string(String($0)) })
+            case .bool?: .bool(value == "true")
+            default: Int(value).map { .number(JSONNumber($0)) } ?? .string(value)
+            }
         #expect(configuration.json[name] == set)
         for other in Configuration().json.names where other != name {
             #expect(configuration.json[other] == Configuration().json[other])
@@ -129,6 +141,22 @@ struct ConfigurationTests {
         #expect(error?.description.hasSuffix("Config/README.md lists every setting.") == true)
     }
 
+    @Test("a list tells which of its elements is wrong, and a switch what it takes")
+    func kinds() throws {
+        let error = #expect(throws: StartError.self) {
+            try configuration(environment: [
+                "ATTUNE_TRUSTED_PROXIES": "10.0.0.0/8, proxy", "ATTUNE_LOG_ADDRESSES": "yes",
+            ])
+        }
+
+        #expect(
+            error?.problems == [
+                "trustedProxies/1 must be an IP address, a network such as 10.0.0.0/8, or unix "
+                    + "(from ATTUNE_TRUSTED_PROXIES)",
+                "logAddresses must be true or false (from ATTUNE_LOG_ADDRESSES)",
+            ])
+    }
+
     @Test("an unknown key is refused")
     func unknownKey() throws {
         let error = #expect(throws: StartError.self) { try configuration(file: #"{"Port": 1}"#) }
@@ -142,7 +170,13 @@ struct ConfigurationTests {
             ("port", 0, 65_535), ("eventLoops", 0, 256), ("maximumBodyBytes", 1024, 67_108_864),
             ("drainSeconds", 0, 600), ("failedSignInsPerAccount", 1, 1_000_000),
             ("failedSignInsPerAddress", 1, 1_000_000), ("signInWindowSeconds", 1, 86_400),
-            ("signUpsPerHour", 1, 1_000_000),
+            ("signUpsPerHour", 1, 1_000_000), ("requestLineBytes", 8000, 65_536),
+            ("headerSectionBytes", 1024, 1_048_576), ("headerFields", 10, 10_000), ("headSeconds", 1, 600),
+            ("bodyBytesPerSecond", 1, 1_048_576), ("bodyGraceSeconds", 1, 600), ("idleSeconds", 1, 3600),
+            ("writeStallSeconds", 1, 600), ("lingerSeconds", 0, 60), ("connections", 1, 1_000_000),
+            ("connectionsPerAddress", 1, 1_000_000), ("requestsInFlight", 1, 1_000_000),
+            ("pipelinedRequests", 1, 10_000), ("discardedBodyBytes", 0, 67_108_864),
+            ("outputBytes", 4096, 16_777_216), ("backlog", 1, 65_535),
         ])
     func bounds(name: String, lowest: Int, highest: Int) throws {
         for value in [lowest, highest] {

@@ -1,15 +1,12 @@
-import Foundation
+import Glibc
 import HTTPTestSupport
 import JSON
 import JournalTestSupport
+import ProcessTestSupport
 
 /// The built program.
 enum AttuneProgram {
-    /// It lies beside the tests' own executable.
-    static let path: String = {
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return tests.split(separator: "/").dropLast().map { "/\($0)" }.joined() + "/attune"
-    }()
+    static let path = BuiltProgram.path("attune")
 
     /// Runs the program to its end.
     static func run(

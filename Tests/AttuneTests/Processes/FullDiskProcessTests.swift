@@ -2,6 +2,7 @@ import Glibc
 import HTTPTestSupport
 import JSON
 import JournalTestSupport
+import ProcessTestSupport
 import Testing
 
 /// A disk that takes no more, as a limit on the size of the program's files.

@@ -1,4 +1,5 @@
 import JournalTestSupport
+import ProcessTestSupport
 import Testing
 
 /// What the README promises a newcomer.

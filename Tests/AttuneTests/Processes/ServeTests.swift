@@ -3,6 +3,7 @@ import Glibc
 import HTTPTestSupport
 import JSON
 import JournalTestSupport
+import ProcessTestSupport
 import Testing
 
 /// The program as an operator meets it.
@@ -150,18 +151,34 @@ struct ServeTests {
         }
     }
 
-    @Test("a second signal ends it at once")
-    func secondSignal() async throws {
+    @Test("told to stop while it starts, it ends with 0")
+    func stopAtStart() async throws {
+        try await onThread {
+            let directory = try TemporaryDirectory()
+            let process = try ChildProcess(
+                AttuneProgram.path, ["serve", "--port", "0", "--data", "\(directory.path)/data"])
+            _ = try process.errorLine { $0.contains("made the master key") }
+
+            process.send(SIGTERM)
+            let end = try process.wait(within: 20)
+
+            #expect(end == .exited(0))
+            #expect(process.errors.contains("\"message\":\"stopped\""))
+        }
+    }
+
+    @Test("a second signal ends it at once", arguments: [SIGTERM, SIGINT], [SIGTERM, SIGINT])
+    func secondSignal(first: Int32, second: Int32) async throws {
         try await onThread {
             let server = try RunningAttune(in: TemporaryDirectory(), environment: ["ATTUNE_DRAIN_SECONDS": "600"])
             let busy = try Self.unfinishedRequest(to: server)
 
-            server.process.send(SIGTERM)
+            server.process.send(first)
             _ = try server.process.errorLine { $0.contains("\"message\":\"stopping\"") }
-            server.process.send(SIGTERM)
+            server.process.send(second)
             let end = try server.process.wait(within: 5)
 
-            #expect(end == .exited(128 + SIGTERM))
+            #expect(end == .exited(128 + second))
             busy.close()
         }
     }

@@ -4,6 +4,7 @@ import Glibc
 import HTTPTestSupport
 import JSON
 import JournalTestSupport
+import ProcessTestSupport
 import SQLite
 import Synchronization
 import Testing

@@ -1,16 +1,20 @@
 import Foundation
 
 /// Another program, run as a child of the test; it is killed, by its id, when the value goes.
-final class ChildProcess: Sendable {
+package final class ChildProcess: Sendable {
     /// How a process has ended.
-    enum End: Sendable, Equatable {
+    package enum End: Sendable, Equatable {
         case exited(Int32)
         case signalled(Int32)
     }
 
     /// A child that did not do what a test waits for.
-    struct Overdue: Error, CustomStringConvertible {
-        let description: String
+    package struct Overdue: Error, CustomStringConvertible {
+        package let description: String
+
+        package init(description: String) {
+            self.description = description
+        }
     }
 
     private let process = Process()
@@ -18,7 +22,7 @@ final class ChildProcess: Sendable {
     private let errorText: PipeText
 
     /// Starts `path`; of the environment it gets only what a program needs to run, and `environment`.
-    init(
+    package init(
         _ path: String, _ arguments: [String], environment: [String: String] = [:], directory: String = "/"
     ) throws {
         outputText = try PipeText()
@@ -40,35 +44,50 @@ final class ChildProcess: Sendable {
 
     deinit { send(SIGKILL) }
 
-    var id: Int32 { process.processIdentifier }
+    package var id: Int32 { process.processIdentifier }
 
     /// What it has written to standard output so far.
-    var output: String { outputText.text }
+    package var output: String { outputText.text }
 
     /// What it has written to standard error so far.
-    var errors: String { errorText.text }
+    package var errors: String { errorText.text }
 
     /// Runs `body` while nobody reads its standard error.
-    func whileErrorsAreUnread<Result>(_ body: () throws -> Result) rethrows -> Result {
+    package func whileErrorsAreUnread<Result>(_ body: () throws -> Result) rethrows -> Result {
         try errorText.whileUnread(body)
     }
 
-    func send(_ signal: Int32) {
+    package func send(_ signal: Int32) {
         if process.isRunning { kill(id, signal) }
     }
 
     /// Waits for a line on standard error that `isWanted`.
-    func errorLine(within seconds: Int = 30, where isWanted: (Substring) -> Bool) throws -> String {
-        let line = errorText.wait(within: seconds) { text, _ in
-            text.split(separator: "\n").first(where: isWanted).map { String($0) }
+    package func errorLine(within seconds: Int = 30, where isWanted: (Substring) -> Bool) throws -> String {
+        guard let line = Self.line(in: errorText, within: seconds, where: isWanted) else {
+            throw Overdue(description: "no such line in: \(errors)")
         }
-        guard let line else { throw Overdue(description: "no such line in: \(errors)") }
         return line
+    }
+
+    /// Waits for a line on standard output that `isWanted`.
+    package func outputLine(within seconds: Int = 30, where isWanted: (Substring) -> Bool) throws -> String {
+        guard let line = Self.line(in: outputText, within: seconds, where: isWanted) else {
+            throw Overdue(description: "no such line in: \(output); it said: \(errors)")
+        }
+        return line
+    }
+
+    private static func line(in text: PipeText, within seconds: Int, where isWanted: (Substring) -> Bool) -> String? {
+        text.wait(within: seconds) { text, _ in
+            // The last one may still be growing.
+            guard let end = text.lastIndex(of: "\n") else { return nil }
+            return text[..<end].split(separator: "\n").first(where: isWanted).map { String($0) }
+        }
     }
 
     /// Waits for its end.
     @discardableResult
-    func wait(within seconds: Int = 30) throws -> End {
+    package func wait(within seconds: Int = 30) throws -> End {
         for text in [outputText, errorText] {
             guard text.wait(within: seconds, { _, hasEnded in hasEnded ? true : nil }) != nil else {
                 throw Overdue(description: "process \(id) does not end; it said: \(errors)")

@@ -12,6 +12,7 @@ final class BlockingExecutor: TaskExecutor {
     }
 }
 
-func onThread<Result>(_ body: () throws -> Result) async throws -> Result {
+/// Runs a test that blocks on a thread of its own.
+package func onThread<Result>(_ body: () throws -> Result) async throws -> Result {
     try await withTaskExecutorPreference(BlockingExecutor()) { try body() }
 }

@@ -1,0 +1,29 @@
+#define _GNU_SOURCE
+#include "CPlatform.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+static int stop_descriptor = -1;
+static atomic_int stops;
+
+static void stop(int number) {
+    int fault = errno;
+    // The second signal is an order, not a request.
+    if (atomic_fetch_add(&stops, 1) > 0) _exit(128 + number);
+    eventfd_write(stop_descriptor, 1);
+    errno = fault;
+}
+
+int platform_catch_stop_signals(void) {
+    int descriptor = platform_eventfd_create();
+    if (descriptor < 0) return descriptor;
+    stop_descriptor = descriptor;
+    struct sigaction action = {.sa_handler = stop, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGTERM, &action, NULL) < 0 || sigaction(SIGINT, &action, NULL) < 0) return -errno;
+    return descriptor;
+}
