@@ -138,3 +138,17 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
 )
+
+// Fuzz targets link another `main` and instrument whatever they use, so they exist for scripts/fuzz-parser only.
+if Context.environment["ATTUNE_FUZZ"] != nil {
+    let asLibrary = strict + [.unsafeFlags(["-parse-as-library"])]
+    package.targets += [
+        .target(name: "FuzzSupport", path: "Tests/Fuzz/FuzzSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "FuzzHTTP", dependencies: ["FuzzSupport", "HTTPCodec", "HTTPServing", httpTypes],
+            path: "Tests/Fuzz/FuzzHTTP", swiftSettings: asLibrary),
+        .executableTarget(
+            name: "FuzzJSON", dependencies: ["FuzzSupport", "JSON"], path: "Tests/Fuzz/FuzzJSON",
+            swiftSettings: asLibrary),
+    ]
+}
