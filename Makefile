@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
-.PHONY: run test check lint format build openapi fuzz fuzz-http fuzz-json sanitize client bench clean setup
+.PHONY: run test check lint format build openapi fuzz fuzz-http fuzz-json sanitize client soak bench clean setup
 
 run: setup
 	swift build -c release --product attune
@@ -54,6 +54,13 @@ bench:
 	scripts/setup python3 wrk
 	swift build -c release --product attune
 	Benchmarks/run
+
+# Load with clients that leave in the middle of everything; memory and descriptors must come back.
+soak: seconds := 300
+soak:
+	scripts/setup python3
+	swift build -c release --product attune
+	scripts/soak --seconds $(seconds)
 
 setup:
 	@scripts/setup
