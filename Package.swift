@@ -72,6 +72,7 @@ let package = Package(
         // What the rest stands on; none of these knows another.
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
         .target(name: "Crypto", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "CivilTime", swiftSettings: strict),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -90,6 +91,8 @@ let package = Package(
         .target(name: "RandomTestSupport", path: "Tests/RandomTestSupport", swiftSettings: strict),
         .target(name: "ProcessTestSupport", path: "Tests/ProcessTestSupport", swiftSettings: strict),
         .target(name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", swiftSettings: strict),
+        .target(
+            name: "TLSTestSupport", dependencies: ["COpenSSL"], path: "Tests/TLSTestSupport", swiftSettings: strict),
         .target(
             name: "OpenAPITestSupport", dependencies: ["JSON", yams], path: "Tests/OpenAPITestSupport",
             swiftSettings: strict),
@@ -124,6 +127,9 @@ let package = Package(
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: strict),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto", "COpenSSL"], swiftSettings: strict),
+        .testTarget(
+            name: "TLSTests", dependencies: ["TLS", "TLSTestSupport", "HTTPTestSupport", "CPlatform", "COpenSSL"],
+            swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "RandomTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CivilTimeTests", dependencies: ["CivilTime", "RandomTestSupport"], swiftSettings: strict),
