@@ -40,7 +40,8 @@ let package = Package(
         .target(
             name: "AttuneApp",
             dependencies: [
-                "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "HTTPCodec", "SQLite", "Crypto", "JSON",
+                "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "HTTPCodec", "TLS", "SQLite", "Crypto",
+                "JSON",
                 "CivilTime", httpTypes, logging,
             ],
             swiftSettings: strict),
@@ -65,7 +66,8 @@ let package = Package(
         .target(name: "Journal", dependencies: ["JSON", "CivilTime"], swiftSettings: strict),
 
         // HTTP/1.1: bytes, then sockets.
-        .target(name: "HTTPServing", dependencies: ["HTTPCodec", "CPlatform", httpTypes], swiftSettings: strict),
+        .target(
+            name: "HTTPServing", dependencies: ["HTTPCodec", "TLS", "CPlatform", httpTypes], swiftSettings: strict),
         .target(name: "HTTPCodec", dependencies: [httpTypes], swiftSettings: strict),
         .target(name: "CPlatform"),
 
@@ -99,7 +101,8 @@ let package = Package(
         .testTarget(
             name: "AttuneTests",
             dependencies: [
-                "attune", "JournalTestSupport", "ProcessTestSupport", "AttuneApp", "HTTPServing", "HTTPCodec",
+                "attune", "JournalTestSupport", "ProcessTestSupport", "TLSTestSupport", "AttuneApp", "HTTPServing",
+                "HTTPCodec",
                 "HTTPTestSupport", "SQLite", "JSON", "CivilTime",
             ],
             swiftSettings: strict),
@@ -121,14 +124,17 @@ let package = Package(
         .testTarget(
             name: "HTTPServingTests",
             dependencies: [
-                "HTTPServing", "HTTPCodec", "HTTPTestSupport", "RandomTestSupport", "CPlatform", httpTypes,
+                "HTTPServing", "HTTPCodec", "HTTPTestSupport", "ProcessTestSupport", "RandomTestSupport", "TLS",
+                "TLSTestSupport", "CPlatform",
+                httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: strict),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto", "COpenSSL"], swiftSettings: strict),
         .testTarget(
-            name: "TLSTests", dependencies: ["TLS", "TLSTestSupport", "HTTPTestSupport", "CPlatform", "COpenSSL"],
+            name: "TLSTests",
+            dependencies: ["TLS", "TLSTestSupport", "ProcessTestSupport", "HTTPTestSupport", "CPlatform", "COpenSSL"],
             swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "RandomTestSupport"], swiftSettings: strict),
         .testTarget(

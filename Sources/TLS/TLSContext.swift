@@ -32,6 +32,11 @@ package final class TLSContext: @unchecked Sendable {
 
     deinit { SSL_CTX_free(pointer) }
 
+    /// Whether the certificate's time is over.
+    package var hasExpired: Bool {
+        X509_cmp_current_time(X509_get0_notAfter(SSL_CTX_get0_certificate(pointer))) < 0
+    }
+
     /// Leaves out all that is old, weak or dear.
     private func restrict() throws(TLSError) {
         let isRestricted =

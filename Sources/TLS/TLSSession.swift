@@ -19,6 +19,7 @@ package final class TLSSession {
     private let pointer: OpaquePointer
     private let descriptor: Int32
     private var isBroken = false
+    private var isOutputShutDown = false
     private var handshakeMessageCount = 0
     /// Whether both sides have agreed; before that nothing was received or sent.
     package private(set) var isHandshakeComplete = false
@@ -26,16 +27,30 @@ package final class TLSSession {
     /// Takes the server's part on a connection; nil when memory is out.
     ///
     /// The session keeps the context that it began with, whatever certificate later ones get.
-    package init?(context: TLSContext, descriptor: Int32) {
+    package convenience init?(context: TLSContext, descriptor: Int32) {
+        self.init(context.pointer, descriptor)
+        SSL_set_accept_state(pointer)
+    }
+
+    /// Takes the client's part on a connected socket and trusts whoever answers: to ask whether a server is alive, never
+    /// to tell it anything. On a socket that blocks, `-EAGAIN` means that its time is up.
+    package convenience init?(probing descriptor: Int32) {
+        guard let context = SSL_CTX_new(TLS_client_method()) else { return nil }
+        // The session holds on to it.
+        defer { SSL_CTX_free(context) }
+        self.init(context, descriptor)
+        SSL_set_connect_state(pointer)
+    }
+
+    private init?(_ context: OpaquePointer, _ descriptor: Int32) {
         ERR_clear_error()
-        guard let pointer = SSL_new(context.pointer) else { return nil }
+        guard let pointer = SSL_new(context) else { return nil }
         guard SSL_set_fd(pointer, descriptor) == 1 else {
             SSL_free(pointer)
             return nil
         }
         self.pointer = pointer
         self.descriptor = descriptor
-        SSL_set_accept_state(pointer)
         SSL_set_msg_callback(pointer) { isSent, _, kind, _, _, _, session in
             guard isSent == 0, kind == SSL3_RT_HANDSHAKE, let session else { return }
             Unmanaged<TLSSession>.fromOpaque(session).takeUnretainedValue().handshakeMessageArrived()
@@ -46,14 +61,15 @@ package final class TLSSession {
 
     deinit { SSL_free(pointer) }
 
-    /// Whether bytes lie inside OpenSSL that the kernel will not announce again; they may be part of a record only.
-    package var hasPending: Bool { SSL_has_pending(pointer) == 1 }
-
     /// Receives up to the buffer's size, at most one record of 16 KiB.
+    ///
+    /// After `shutDownOutput` nothing is deciphered any more: what comes only tells that the peer is there, and is to be
+    /// dropped.
     ///
     /// - Returns: how many bytes; 0 at the end of input, with or without close_notify; `-EAGAIN` when there is nothing for
     ///   now, whatever direction has to move first; another negative number when the connection is of no more use.
     package func receive(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        guard !isOutputShutDown else { return receiveUndeciphered(into: buffer) }
         guard !isBroken else { return -Int(EPROTO) }
         guard buffer.count > 0 else { return -Int(EAGAIN) }
         ERR_clear_error()
@@ -86,11 +102,18 @@ package final class TLSSession {
 
     /// Says that nothing more will be sent (close_notify), if the socket takes it now, and shuts the sending side down.
     package func shutDownOutput() {
+        guard !isOutputShutDown else { return }
         if !isBroken, isHandshakeComplete {
             ERR_clear_error()
             if SSL_shutdown(pointer) < 0 { ERR_clear_error() }
         }
+        isOutputShutDown = true
         shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    private func receiveUndeciphered(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        let count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+        return count < 0 ? -Int(errno) : count
     }
 
     private func outcome(of status: Int32) -> Int {

@@ -13,7 +13,7 @@ package final class TLSClient {
 
     private let context: OpaquePointer
     private let session: OpaquePointer
-    private let descriptor: Int32
+    private var descriptor: Int32
 
     /// Connects to 127.0.0.1 and shakes hands; every wait ends after ten seconds.
     package init(port: UInt16, version: Int32 = TLS1_3_VERSION) throws {
@@ -44,7 +44,14 @@ package final class TLSClient {
     deinit {
         SSL_free(session)
         SSL_CTX_free(context)
-        close(descriptor)
+        close()
+    }
+
+    /// Vanishes without a word; nothing can be done with the client afterwards.
+    package func close() {
+        guard descriptor >= 0 else { return }
+        Glibc.close(descriptor)
+        descriptor = -1
     }
 
     /// The serial number of the certificate that the server showed.
@@ -81,6 +88,17 @@ package final class TLSClient {
             bytes += more
         }
         return bytes
+    }
+
+    /// Receives until what has come ends like this.
+    package func receive(until end: String) throws -> String {
+        var bytes: [UInt8] = []
+        while bytes.suffix(end.utf8.count) != Array(end.utf8)[...] {
+            let more = try receive()
+            guard !more.isEmpty else { throw Failure(step: "end") }
+            bytes += more
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Receives all there is until the server's close_notify.

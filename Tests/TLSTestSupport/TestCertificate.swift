@@ -37,9 +37,14 @@ package final class TestCertificate: Sendable {
 
     /// Puts another certificate in the place of this one, as a renewal does.
     package func replace(with other: TestCertificate) throws {
-        for (old, new) in [(certificateFile, other.certificateFile), (keyFile, other.keyFile)] {
-            try Data(contentsOf: URL(filePath: new)).write(to: URL(filePath: old), options: .atomic)
-        }
+        try Data(contentsOf: URL(filePath: other.certificateFile))
+            .write(to: URL(filePath: certificateFile), options: .atomic)
+        try replaceKey(with: other)
+    }
+
+    /// Puts another certificate's key in the place of this one's.
+    package func replaceKey(with other: TestCertificate) throws {
+        try Data(contentsOf: URL(filePath: other.keyFile)).write(to: URL(filePath: keyFile), options: .atomic)
     }
 
     /// Signs the certificate anew, with an end that has passed.

@@ -1,4 +1,5 @@
 import Glibc
+import ProcessTestSupport
 import TLS
 import TLSTestSupport
 import Testing
@@ -23,107 +24,128 @@ struct HandshakeTests {
     }
 
     @Test("TLS 1.2 and 1.3 are spoken", arguments: ["1.2", "1.3"])
-    func versions(version: String) throws {
-        let client = try openssl(["-tls" + version.replacing(".", with: "_")])
+    func versions(version: String) async throws {
+        try await onThread {
+            let client = try openssl(["-tls" + version.replacing(".", with: "_")])
 
-        #expect(client.text.contains("HTTP/1.1 200 OK"))
-        #expect(client.text.contains("New, TLSv\(version), Cipher is"))
-        #expect(client.text.contains("Compression: NONE"))
-        #expect(server.end() == .orderly)
+            #expect(client.text.contains("HTTP/1.1 200 OK"))
+            #expect(client.text.contains("New, TLSv\(version), Cipher is"))
+            #expect(client.text.contains("Compression: NONE"))
+            #expect(server.end() == .orderly)
+        }
     }
 
     @Test("TLS 1.1 is refused, even to a client that would take anything")
-    func oldVersion() throws {
-        let client = try openssl(["-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0"])
+    func oldVersion() async throws {
+        try await onThread {
+            let client = try openssl(["-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0"])
 
-        #expect(client.status != 0)
-        #expect(client.text.contains("alert protocol version"))
-        #expect(server.end() == .broken(-Int(EPROTO)))
+            #expect(client.status != 0)
+            #expect(client.text.contains("alert protocol version"))
+            #expect(server.end() == .broken(-Int(EPROTO)))
+        }
     }
 
     @Test(
         "ciphers without forward secrecy or authenticated encryption are refused",
         arguments: ["AES256-GCM-SHA384", "ECDHE-ECDSA-AES128-SHA256", "DHE"])
-    func ciphers(cipher: String) throws {
-        let client = try openssl(["-tls1_2", "-cipher", cipher])
+    func ciphers(cipher: String) async throws {
+        try await onThread {
+            let client = try openssl(["-tls1_2", "-cipher", cipher])
 
-        #expect(client.text.contains("alert handshake failure"))
-        #expect(server.end() == .broken(-Int(EPROTO)))
+            #expect(client.text.contains("alert handshake failure"))
+            #expect(server.end() == .broken(-Int(EPROTO)))
+        }
     }
 
     @Test("finite-field groups, which cost the server most, are refused")
-    func groups() throws {
-        let client = try openssl(["-groups", "ffdhe8192"])
+    func groups() async throws {
+        try await onThread {
+            let client = try openssl(["-groups", "ffdhe8192"])
 
-        #expect(client.text.contains("alert handshake failure"))
-        #expect(server.end() == .broken(-Int(EPROTO)))
+            #expect(client.text.contains("alert handshake failure"))
+            #expect(server.end() == .broken(-Int(EPROTO)))
+        }
     }
 
     @Test("http/1.1 is chosen by ALPN, also behind a protocol that is not spoken")
-    func negotiated() throws {
-        let client = try openssl(["-alpn", "h2,http/1.1"])
+    func negotiated() async throws {
+        try await onThread {
+            let client = try openssl(["-alpn", "h2,http/1.1"])
 
-        #expect(client.text.contains("ALPN protocol: http/1.1"))
-        #expect(client.text.contains("HTTP/1.1 200 OK"))
+            #expect(client.text.contains("ALPN protocol: http/1.1"))
+            #expect(client.text.contains("HTTP/1.1 200 OK"))
+        }
     }
 
     @Test("a client that offers only other protocols gets the alert no_application_protocol, RFC 7301 §3.2")
-    func notNegotiated() throws {
-        let client = try openssl(["-alpn", "h2,http/1.0"])
+    func notNegotiated() async throws {
+        try await onThread {
+            let client = try openssl(["-alpn", "h2,http/1.0"])
 
-        #expect(client.text.contains("alert no application protocol"))
-        #expect(server.end() == .broken(-Int(EPROTO)))
+            #expect(client.text.contains("alert no application protocol"))
+            #expect(server.end() == .broken(-Int(EPROTO)))
+        }
     }
 
     @Test("a client without ALPN is served")
-    func withoutNegotiation() throws {
-        let client = try openssl([])
+    func withoutNegotiation() async throws {
+        try await onThread {
+            let client = try openssl([])
 
-        #expect(client.text.contains("No ALPN negotiated"))
-        #expect(client.text.contains("HTTP/1.1 200 OK"))
+            #expect(client.text.contains("No ALPN negotiated"))
+            #expect(client.text.contains("HTTP/1.1 200 OK"))
+        }
     }
 
     @Test("a certificate that has expired is served all the same")
-    func expired() throws {
-        let certificate = try TestCertificate()
-        try certificate.expire()
-        let server = try SessionServer(context: certificate.context(), behaviour: .respond)
+    func expired() async throws {
+        try await onThread {
+            let certificate = try TestCertificate()
+            try certificate.expire()
+            let server = try SessionServer(context: certificate.context(), behaviour: .respond)
 
-        let client = try Tool.run(
-            "openssl", ["s_client", "-connect", "127.0.0.1:\(server.port)", "-ign_eof"], input: Self.request)
+            let client = try Tool.run(
+                "openssl", ["s_client", "-connect", "127.0.0.1:\(server.port)", "-ign_eof"], input: Self.request)
 
-        #expect(client.text.contains("certificate has expired"))
-        #expect(client.text.contains("HTTP/1.1 200 OK"))
+            #expect(client.text.contains("certificate has expired"))
+            #expect(client.text.contains("HTTP/1.1 200 OK"))
+        }
     }
 
     @Test(
         "curl gets its answer, and finds that the certificate is the one that it was given", arguments: ["1.2", "1.3"])
-    func curl(version: String) throws {
-        let client = try Tool.run(
-            "curl",
-            [
-                "-sS", "--cacert", certificate.certificateFile, "--tlsv1.2", "--tls-max", version,
-                "https://localhost:\(server.port)/", "--resolve", "localhost:\(server.port):127.0.0.1",
-            ])
+    func curl(version: String) async throws {
+        try await onThread {
+            let client = try Tool.run(
+                "curl",
+                [
+                    "-sS", "--cacert", certificate.certificateFile, "--tlsv1.2", "--tls-max", version,
+                    "https://localhost:\(server.port)/", "--resolve", "localhost:\(server.port):127.0.0.1",
+                ])
 
-        #expect(client.text == "OK")
-        #expect(client.status == 0)
+            #expect(client.text == "OK")
+            #expect(client.status == 0)
+        }
     }
 
     @Test("a session is resumed by its ticket until the server has another context", arguments: ["-tls1_2", "-tls1_3"])
-    func resumption(version: String) throws {
-        let ticket = "\(certificate.directory)/ticket"
+    func resumption(version: String) async throws {
+        try await onThread {
+            let ticket = "\(certificate.directory)/ticket"
 
-        let first = try openssl([version, "-sess_out", ticket])
-        let second = try openssl([version, "-sess_in", ticket])
-        let renewed = try SessionServer(context: certificate.context(), behaviour: .respond)
-        let third = try Tool.run(
-            "openssl", ["s_client", "-connect", "127.0.0.1:\(renewed.port)", "-ign_eof", version, "-sess_in", ticket],
-            input: Self.request)
+            let first = try openssl([version, "-sess_out", ticket])
+            let second = try openssl([version, "-sess_in", ticket])
+            let renewed = try SessionServer(context: certificate.context(), behaviour: .respond)
+            let third = try Tool.run(
+                "openssl",
+                ["s_client", "-connect", "127.0.0.1:\(renewed.port)", "-ign_eof", version, "-sess_in", ticket],
+                input: Self.request)
 
-        #expect(first.text.contains("New, TLSv"))
-        #expect(second.text.contains("Reused, TLSv"))
-        #expect(third.text.contains("New, TLSv"))
-        #expect(third.text.contains("HTTP/1.1 200 OK"))
+            #expect(first.text.contains("New, TLSv"))
+            #expect(second.text.contains("Reused, TLSv"))
+            #expect(third.text.contains("New, TLSv"))
+            #expect(third.text.contains("HTTP/1.1 200 OK"))
+        }
     }
 }
