@@ -40,8 +40,8 @@ let package = Package(
         .target(
             name: "AttuneApp",
             dependencies: [
-                "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "HTTPCodec", "SQLite", "Crypto", "JSON",
-                "CivilTime", "Locking", httpTypes, logging,
+                "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "HTTPCodec", "TLS", "SQLite", "Crypto",
+                "JSON", "CivilTime", "Locking", httpTypes, logging,
             ],
             swiftSettings: strict),
 
@@ -66,7 +66,7 @@ let package = Package(
 
         // HTTP/1.1: bytes, then sockets.
         .target(
-            name: "HTTPServing", dependencies: ["HTTPCodec", "CPlatform", "Locking", httpTypes],
+            name: "HTTPServing", dependencies: ["HTTPCodec", "TLS", "CPlatform", "Locking", httpTypes],
             swiftSettings: strict),
         .target(name: "HTTPCodec", dependencies: [httpTypes], swiftSettings: strict),
         .target(name: "CPlatform"),
@@ -74,6 +74,7 @@ let package = Package(
         // What the rest stands on; none of these knows another, but for the lock.
         .target(name: "SQLite", dependencies: ["CSQLite", "Locking"], swiftSettings: strict),
         .target(name: "Crypto", dependencies: ["COpenSSL", "Locking"], swiftSettings: strict),
+        .target(name: "TLS", dependencies: ["COpenSSL", "Locking"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "CivilTime", dependencies: ["Locking"], swiftSettings: strict),
         .target(name: "Locking", swiftSettings: strict),
@@ -96,13 +97,15 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", swiftSettings: strict),
         .target(
+            name: "TLSTestSupport", dependencies: ["COpenSSL"], path: "Tests/TLSTestSupport", swiftSettings: strict),
+        .target(
             name: "OpenAPITestSupport", dependencies: ["JSON", yams], path: "Tests/OpenAPITestSupport",
             swiftSettings: strict),
         .testTarget(
             name: "AttuneTests",
             dependencies: [
-                "attune", "JournalTestSupport", "ProcessTestSupport", "AttuneApp", "HTTPServing", "HTTPCodec",
-                "HTTPTestSupport", "SQLite", "JSON", "CivilTime", "Locking",
+                "attune", "JournalTestSupport", "ProcessTestSupport", "TLSTestSupport", "AttuneApp", "HTTPServing",
+                "HTTPCodec", "HTTPTestSupport", "SQLite", "JSON", "CivilTime", "Locking",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -123,12 +126,19 @@ let package = Package(
         .testTarget(
             name: "HTTPServingTests",
             dependencies: [
-                "HTTPServing", "HTTPCodec", "HTTPTestSupport", "RandomTestSupport", "CPlatform", "Locking", httpTypes,
+                "HTTPServing", "HTTPCodec", "HTTPTestSupport", "ProcessTestSupport", "RandomTestSupport", "TLS",
+                "TLSTestSupport", "CPlatform", "Locking", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite", "Locking"], swiftSettings: strict),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto", "COpenSSL", "Locking"], swiftSettings: strict),
+        .testTarget(
+            name: "TLSTests",
+            dependencies: [
+                "TLS", "TLSTestSupport", "ProcessTestSupport", "HTTPTestSupport", "CPlatform", "COpenSSL", "Locking",
+            ],
+            swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "RandomTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CivilTimeTests", dependencies: ["CivilTime", "RandomTestSupport"], swiftSettings: strict),

@@ -25,6 +25,7 @@ package final class Application: Sendable {
     private let store: SQLiteJournalStore
     private let server: HTTPServer
     private let maintenance: Maintenance
+    private let certificate: ServerCertificate?
 
     /// Every method and path that is answered, as patterns, for tests that hold the contract against them.
     package let routes: [(method: String, pattern: String)]
@@ -40,6 +41,7 @@ package final class Application: Sendable {
                 problems: ["the time zones of the system cannot be read, and no entry can be dated without them"],
                 remedy: "Install them: apt-get install tzdata")
         }
+        certificate = try ServerCertificate(configuration, logger: logger)
         store = try JournalDirectory(configuration, logger: logger).open()
         let services = Services(store: store, configuration: configuration, surroundings: surroundings)
         let api = try services.api(configuration: configuration, logger: logger)
@@ -49,6 +51,7 @@ package final class Application: Sendable {
         serving.trustedProxies = TrustedProxies(configuration.trustedProxies)
         serving.limits = configuration.http.serverLimits
         serving.backlog = Int32(clamping: configuration.http.backlog)
+        serving.tls = certificate?.identity
         serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops
         server = HTTPServer(
             configuration: serving, reply: { api.respond(to: $0) }, refuse: { api.refuse($0) })
@@ -76,6 +79,12 @@ package final class Application: Sendable {
         case nil: nil
         }
     }
+
+    /// Whether TLS is spoken.
+    package var isSecure: Bool { certificate != nil }
+
+    /// Takes a certificate that was replaced, without disturbing a connection.
+    package func reloadCertificate() { certificate?.reload() }
 
     /// Stops taking requests, finishes those in flight, and closes the journal.
     package func stop() async {

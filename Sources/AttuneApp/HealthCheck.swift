@@ -1,5 +1,6 @@
 import Glibc
 import HTTPServing
+import TLS
 
 /// Asks a server on this machine whether it is alive, as a container's health check does.
 package enum HealthCheck {
@@ -10,11 +11,18 @@ package enum HealthCheck {
     package static func isHealthy(_ configuration: Configuration) -> Bool {
         guard let address = configuration.addresses.first, let descriptor = connect(to: address) else { return false }
         defer { close(descriptor) }
-        let request = Array("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
-        guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
-            return false
+        // A peer that has gone is an answer too.
+        signal(SIGPIPE, SIG_IGN)
+        let answer: [UInt8]
+        if case .ip = address, configuration.tlsCertificate != nil {
+            guard let session = TLSSession(probing: descriptor) else { return false }
+            answer = ask(send: { session.send($0) }, receive: { session.receive(into: $0) })
+        } else {
+            answer = ask(
+                send: { Glibc.send(descriptor, $0.baseAddress, $0.count, 0) },
+                receive: { recv(descriptor, $0.baseAddress, $0.count, 0) })
         }
-        return answer(on: descriptor).starts(with: Array("HTTP/1.1 200 ".utf8))
+        return answer.starts(with: Array("HTTP/1.1 200 ".utf8))
     }
 
     private static func connect(to address: ListenAddress) -> Int32? {
@@ -62,12 +70,16 @@ package enum HealthCheck {
         return descriptor
     }
 
-    /// The first bytes of what comes back.
-    private static func answer(on descriptor: Int32) -> [UInt8] {
+    /// Sends the request and gives the first bytes of what comes back.
+    private static func ask(
+        send: (UnsafeRawBufferPointer) -> Int, receive: (UnsafeMutableRawBufferPointer) -> Int
+    ) -> [UInt8] {
+        let request = Array("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
+        guard request.withUnsafeBytes(send) == request.count else { return [] }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 256)
         while bytes.count < 13 {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
+            let count = buffer.withUnsafeMutableBytes(receive)
             guard count > 0 else { break }
             bytes += buffer.prefix(count)
         }

@@ -5,6 +5,7 @@ import Logging
 /// Running the server as a process: signals, the end.
 package enum Program {
     /// Serves until SIGTERM or SIGINT, then drains; a second signal ends the process at once.
+    /// Where TLS is spoken, SIGHUP reloads the certificate.
     ///
     /// - Throws: `StartError`.
     package static func serve(_ configuration: Configuration) async throws {
@@ -14,8 +15,10 @@ package enum Program {
         let stops: StopSignals
         do { stops = try StopSignals() } catch { throw StartError(problems: ["\(error)"], remedy: nil) }
         let application = try Application(configuration, logger: logger)
+        let hangUp = application.isSecure ? HangUpSignal { application.reloadCertificate() } : nil
         _ = try application.start()
         await stops.first()
+        withExtendedLifetime(hangUp) {}
         logger.notice("stopping", metadata: ["drain.seconds": "\(configuration.drainSeconds)"])
         await application.stop()
         StandardError.flush()

@@ -12,6 +12,12 @@ struct Settings: ParsableArguments {
     @Option(help: "An address to listen on, such as [::1]:8080 or unix:/run/attune/http.sock; may be repeated.")
     var listen: [String] = []
 
+    @Option(name: .customLong("tls-cert"), help: "The PEM file of a certificate with its chain, to speak HTTPS.")
+    var tlsCertificate: String?
+
+    @Option(name: .customLong("tls-key"), help: "The PEM file of the certificate's private key.")
+    var tlsKey: String?
+
     @Option(help: "The directory of the database.")
     var data: String?
 
@@ -25,6 +31,8 @@ struct Settings: ParsableArguments {
         sources.environment = Environment.current
         sources.flags["host"] = host
         sources.flags["port"] = port
+        sources.flags["tlsCertificate"] = tlsCertificate
+        sources.flags["tlsKey"] = tlsKey
         sources.flags["data"] = data
         sources.listen = listen
         return try sources.configuration()

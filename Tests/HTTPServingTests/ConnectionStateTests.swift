@@ -32,6 +32,29 @@ struct ConnectionStateTests {
         #expect(state.expired(at: after(60)) == .close)
     }
 
+    @Test("a handshake has the time of a head, and a connection that has done with it is idle")
+    func handshake() {
+        var state = ConnectionState(limits: limits, isOpen: false, at: start)
+
+        #expect(state.phase == .handshake)
+        #expect(state.expired(at: after(9.9)) == .none)
+        #expect(state.expired(at: after(10)) == .close)
+        state.handshakeCompleted(at: after(5))
+        #expect(state.phase == .idle)
+        #expect(state.expired(at: after(64.9)) == .none)
+        #expect(state.expired(at: after(65)) == .close)
+    }
+
+    @Test("a peer that ends in the middle of a handshake is closed, and so is one when the server stops")
+    func handshakeEnd() {
+        var ended = ConnectionState(limits: limits, isOpen: false, at: start)
+        var drained = ended
+
+        #expect(ended.inputEnded() == .close)
+        #expect(drained.drain() == .none)
+        #expect(drained.phase == .closing)
+    }
+
     @Test("the time for a head counts from its first byte, whatever else arrives")
     func head() {
         var state = made()

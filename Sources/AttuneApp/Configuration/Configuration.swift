@@ -13,6 +13,10 @@ package struct Configuration: Sendable, Equatable {
     package var listen: [ListenAddress] = []
     /// Who may name the client of a request.
     package var trustedProxies: [TrustedProxy] = []
+    /// The file of the TLS certificate with its chain; `nil`: plain HTTP.
+    package var tlsCertificate: String?
+    /// The file of the certificate's private key.
+    package var tlsKey: String?
     /// The directory of the database and the master key.
     package var data = "data"
     /// The file of the master key; `nil`: `master.key` in the data directory, made at the first start.
@@ -51,6 +55,12 @@ package struct Configuration: Sendable, Equatable {
         port = fields.integer("port", in: 0...65_535) ?? defaults.port
         listen = fields.list("listen", expected: Self.listenAddress) { ListenAddress($0) } ?? []
         trustedProxies = fields.list("trustedProxies", expected: Self.proxy) { TrustedProxy($0) } ?? []
+        tlsCertificate = fields.string("tlsCertificate", expected: "a file", parse: text)
+        tlsKey = fields.string("tlsKey", expected: "a file", parse: text)
+        for (name, other) in [("tlsCertificate", "tlsKey"), ("tlsKey", "tlsCertificate")]
+        where fields.raw(name) == nil && fields.raw(other) != nil {
+            fields.fault(name, code: "required", "is needed beside \(other)")
+        }
         data = fields.string("data", expected: "a directory", parse: text) ?? defaults.data
         masterKeyFile = fields.string("masterKeyFile", expected: "a file", parse: text)
         logLevel = fields.choice("logLevel", of: Logger.Level.self) ?? defaults.logLevel
@@ -91,7 +101,9 @@ package struct Configuration: Sendable, Equatable {
         var object: JSONObject = [
             "host": .string(host), "port": .number(JSONNumber(port)),
             "listen": .array(listen.map { .string("\($0)") }),
-            "trustedProxies": .array(trustedProxies.map { .string("\($0)") }), "data": .string(data),
+            "trustedProxies": .array(trustedProxies.map { .string("\($0)") }),
+            "tlsCertificate": tlsCertificate.map { .string($0) } ?? .null,
+            "tlsKey": tlsKey.map { .string($0) } ?? .null, "data": .string(data),
             "masterKeyFile": masterKeyFile.map { .string($0) } ?? .null,
             "logLevel": .string(logLevel.rawValue), "logAddresses": .bool(logAddresses),
             "registration": .string(registration.rawValue),

@@ -11,6 +11,9 @@ package struct ConfigurationSources {
     /// The addresses given with `--listen`.
     package var listen: [String] = []
 
+    /// Flags that are not named like their settings.
+    private static let flagNames = ["tlsCertificate": "tls-cert", "tlsKey": "tls-key"]
+
     package init() {}
 
     /// The settings in force.
@@ -36,7 +39,7 @@ package struct ConfigurationSources {
         }
         for (name, text) in flags {
             settings[name] = Self.value(of: text, like: Configuration().json[name])
-            origins[name] = "--\(name)"
+            origins[name] = "--\(Self.flagNames[name] ?? name)"
         }
         if !listen.isEmpty {
             settings["listen"] = .array(listen.map { .string($0) })

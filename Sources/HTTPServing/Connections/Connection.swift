@@ -33,14 +33,14 @@ final class Connection: EventSource, @unchecked Sendable {
     /// Buffers received in one go, after which others have their turn.
     private static let receivesPerTurn = 16
 
-    init(loop: EventLoop, context: ServerContext, peer: PeerAddress, descriptor: Int32) {
+    init(loop: EventLoop, context: ServerContext, peer: PeerAddress, transport: Transport) {
         self.loop = loop
         self.context = context
         self.peer = peer
-        transport = Transport(descriptor: descriptor)
+        self.transport = transport
         parser = RequestHeadParser(limits: context.limits.head)
         let isDraining = context.isDraining.load(ordering: .relaxed)
-        state = ConnectionState(limits: context.limits, isDraining: isDraining, at: loop.now)
+        state = ConnectionState(limits: context.limits, isDraining: isDraining, isOpen: transport.isOpen, at: loop.now)
     }
 
     /// Begins to be watched by the loop, with a refusal as first and last answer if there is one.
@@ -61,6 +61,8 @@ final class Connection: EventSource, @unchecked Sendable {
         if isHungUp || events & EventBits.error != 0 { return broken() }
         if events & EventBits.peerClosed != 0 { hasPeerClosed = true }
         if events & (EventBits.readable | EventBits.peerClosed | EventBits.hangUp) != 0 { mayReceive = true }
+        // TLS may have to send before it can receive.
+        if !transport.givesAll { mayReceive = true }
         if events & EventBits.writable != 0, !output.isEmpty { flush() }
         resume()
     }
@@ -109,6 +111,9 @@ final class Connection: EventSource, @unchecked Sendable {
     private func advance() -> Bool {
         while true {
             switch state.phase {
+            case .handshake:
+                guard transport.isOpen else { return true }
+                state.handshakeCompleted(at: loop.now)
             case .idle, .head:
                 guard output.count <= context.limits.outputHighWater else { return false }
                 guard !input.isEmpty else { return true }
@@ -144,6 +149,7 @@ final class Connection: EventSource, @unchecked Sendable {
         case .end:
             mayReceive = false
             inputEnded()
+        case .broken where state.phase == .handshake: handshakeFailed()
         case .broken: broken()
         }
     }
@@ -201,8 +207,16 @@ final class Connection: EventSource, @unchecked Sendable {
         close(isReset: true)
     }
 
+    /// Ends in order, so that the alert which says why arrives.
+    private func handshakeFailed() {
+        context.failedHandshakes.wrappingAdd(1, ordering: .relaxed)
+        _ = state.startClosing()
+        flushLater()
+    }
+
     func close(isReset: Bool = false) {
         guard state.phase != .closed else { return }
+        if state.phase == .handshake { context.failedHandshakes.wrappingAdd(1, ordering: .relaxed) }
         state.closed()
         endExchange()
         input.removeAll()

@@ -3,6 +3,8 @@ import HTTPCodec
 /// Where a connection stands and how long it may stay there: events in, actions out, no I/O and no clock of its own.
 struct ConnectionState: Sendable {
     enum Phase: Sendable, Hashable {
+        /// The peers agree on how to encrypt; no request can arrive.
+        case handshake
         /// Between requests; nothing of the next one has arrived.
         case idle
         /// Part of a request's head has arrived.
@@ -48,7 +50,7 @@ struct ConnectionState: Sendable {
     private static let stallBytes = 16_384
 
     private let limits: ServerLimits
-    private(set) var phase = Phase.idle
+    private(set) var phase: Phase
     private var isDraining: Bool
     private var hasInputEnded = false
     private var keepsAlive = true
@@ -59,16 +61,24 @@ struct ConnectionState: Sendable {
     /// Bytes that must have been sent by the output deadline.
     private var outputGoal = 0
 
-    init(limits: ServerLimits, isDraining: Bool = false, at now: ContinuousClock.Instant) {
+    /// `isOpen` is false when a handshake comes first. It has the time of a head, of which it is the beginning.
+    init(limits: ServerLimits, isDraining: Bool = false, isOpen: Bool = true, at now: ContinuousClock.Instant) {
         self.limits = limits
         self.isDraining = isDraining
-        deadline = now + limits.idleTime
+        phase = isOpen ? .idle : .handshake
+        deadline = now + (isOpen ? limits.idleTime : limits.headTime)
     }
 
     /// Whether the response in work, or the next one, is the connection's last.
     var isLastResponse: Bool { !keepsAlive || isDraining || hasInputEnded }
 
     // MARK: Requests
+
+    mutating func handshakeCompleted(at now: ContinuousClock.Instant) {
+        guard phase == .handshake else { return }
+        phase = .idle
+        deadline = now + limits.idleTime
+    }
 
     mutating func headStarted(at now: ContinuousClock.Instant) {
         guard phase == .idle else { return }
@@ -152,7 +162,7 @@ struct ConnectionState: Sendable {
         case .idle: return startClosing()
         case .head: return .refuse(Refusal(.incomplete))
         case .discarding: return startClosing()
-        case .lingering: return .close
+        case .handshake, .lingering: return .close
         case .exchange, .closing, .closed: return .none
         }
     }
@@ -183,15 +193,15 @@ struct ConnectionState: Sendable {
         switch phase {
         case .head: return .refuse(Refusal(.timeout))
         case .exchange: return hasResponseStarted ? .reset : .refuse(Refusal(.timeout))
-        case .idle, .discarding, .lingering: return .close
+        case .handshake, .idle, .discarding, .lingering: return .close
         case .closing, .closed: return .none
         }
     }
 
-    /// The server stops: idle connections close at once, others after their response.
+    /// The server stops: connections without a request close at once, others after their response.
     mutating func drain() -> Action {
         isDraining = true
-        return phase == .idle ? startClosing() : .none
+        return phase == .idle || phase == .handshake ? startClosing() : .none
     }
 
     mutating func closed() {

@@ -24,7 +24,7 @@ struct InputBuffer {
                 initialized = max(0, count)
             }
         }
-        if count > 0 { return .bytes(count, isAll: count < room) }
+        if count > 0 { return .bytes(count, isAll: count < room && transport.givesAll) }
         return count == 0 ? .end : count == -Int(EAGAIN) ? .empty : .broken
     }
 

@@ -58,7 +58,8 @@ package final class HTTPServer: Sendable {
     /// Throws ``ListenError`` when one of the addresses cannot be had; then none is listened on. The process ignores SIGPIPE from then on.
     package func start() throws -> [BoundAddress] {
         platform_ignore_broken_pipes()
-        let sockets = try ListeningSocket.open(configuration.listen, backlog: configuration.backlog)
+        let sockets = try ListeningSocket.open(
+            configuration.listen, backlog: configuration.backlog, isSecure: configuration.tls != nil)
         let loops: [EventLoop]
         do {
             let count = max(1, configuration.loops ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -83,6 +84,7 @@ package final class HTTPServer: Sendable {
     package var statistics: ServerStatistics {
         var statistics = ServerStatistics()
         statistics.accepted = context.accepted.load(ordering: .relaxed)
+        statistics.failedHandshakes = context.failedHandshakes.load(ordering: .relaxed)
         statistics.acceptPauses = context.acceptPauses.load(ordering: .relaxed)
         statistics.openConnections = context.admission.openConnections
         statistics.refused = context.refusedByStatus

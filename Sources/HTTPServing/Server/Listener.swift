@@ -2,6 +2,7 @@ import CPlatform
 import Glibc
 import HTTPCodec
 import Synchronization
+import TLS
 
 /// A listening socket: accepts on its loop and deals the connections to all loops in turn.
 ///
@@ -60,9 +61,16 @@ final class Listener: EventSource, @unchecked Sendable {
         guard accepted >= 0 else { return recover(from: -accepted) }
         context.accepted.wrappingAdd(1, ordering: .relaxed)
         let peer = PeerAddress(address)
+        let identity = socket.address.isSecure ? context.tls?.context : nil
         let refusal: Refusal?
         switch context.admission.admit(peer) {
         case .admitted: refusal = nil
+        case .refused where identity != nil:
+            // The answer would cost a handshake, which a full server has least to spare for.
+            context.countRefusal(Refusal(.connections))
+            context.admission.release(peer)
+            platform_close(accepted)
+            return true
         case .refused: refusal = Refusal(.connections)
         case .dropped:
             platform_close(accepted)
@@ -72,7 +80,14 @@ final class Listener: EventSource, @unchecked Sendable {
         nextLoop = (nextLoop + 1) % loops.count
         let context = context
         loop.execute {
-            Connection(loop: loop, context: context, peer: peer, descriptor: accepted).open(refusal: refusal)
+            var transport = Transport(descriptor: accepted)
+            if let identity { transport.session = TLSSession(context: identity, descriptor: accepted) }
+            guard identity == nil || transport.session != nil else {
+                // No memory.
+                context.admission.release(peer)
+                return platform_close(accepted)
+            }
+            Connection(loop: loop, context: context, peer: peer, transport: transport).open(refusal: refusal)
         }
         return true
     }

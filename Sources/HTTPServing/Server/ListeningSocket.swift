@@ -15,12 +15,15 @@ struct ListeningSocket: Sendable {
     }
 
     /// Listens on all addresses, or on none.
-    static func open(_ addresses: [ListenAddress], backlog: Int32) throws(ListenError) -> [ListeningSocket] {
+    static func open(
+        _ addresses: [ListenAddress], backlog: Int32, isSecure: Bool = false
+    ) throws(ListenError) -> [ListeningSocket] {
         var sockets: [ListeningSocket] = []
         do throws(ListenError) {
             for address in addresses {
                 switch address {
-                case .ip(let host, let port): sockets += try open(host: host, port: port, backlog: backlog)
+                case .ip(let host, let port):
+                    sockets += try open(host: host, port: port, backlog: backlog, isSecure: isSecure)
                 case .unix(let path): sockets.append(try open(path: path, backlog: backlog))
                 }
             }
@@ -38,7 +41,9 @@ struct ListeningSocket: Sendable {
         platform_close(descriptor)
     }
 
-    private static func open(host: String, port: UInt16, backlog: Int32) throws(ListenError) -> [ListeningSocket] {
+    private static func open(
+        host: String, port: UInt16, backlog: Int32, isSecure: Bool
+    ) throws(ListenError) -> [ListeningSocket] {
         var descriptors = [Int32](repeating: -1, count: 8)
         let count = platform_listen(host, port, backlog, &descriptors, Int32(descriptors.count))
         guard count > 0 else {
@@ -49,7 +54,7 @@ struct ListeningSocket: Sendable {
             _ = platform_local_address(descriptor, &address)
             let local = PeerAddress(address)
             let bound = ListenAddress.ip(host: local.description, port: local.port)
-            return ListeningSocket(descriptor: descriptor, address: BoundAddress(address: bound))
+            return ListeningSocket(descriptor: descriptor, address: BoundAddress(address: bound, isSecure: isSecure))
         }
     }
 

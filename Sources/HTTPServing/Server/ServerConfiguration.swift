@@ -1,3 +1,5 @@
+package import TLS
+
 /// What a server is started with.
 package struct ServerConfiguration: Sendable {
     /// The addresses to listen on, all of them or none.
@@ -9,6 +11,9 @@ package struct ServerConfiguration: Sendable {
     /// The value of the field Server; nil leaves it out, which tells an attacker less.
     package var serverName: String?
     package var limits = ServerLimits()
+    /// The certificate, asked for its newest at each accept; nil speaks plain HTTP. Unix-domain sockets always do: who
+    /// connects there is on this machine.
+    package var tls: TLSIdentity?
     /// Who may name the client of a request.
     package var trustedProxies = TrustedProxies()
 

@@ -2,6 +2,7 @@ import HTTPCodec
 import HTTPTypes
 import Locking
 import Synchronization
+import TLS
 
 /// What the connections of a server share.
 final class ServerContext: Sendable {
@@ -15,6 +16,8 @@ final class ServerContext: Sendable {
     let isDraining = Atomic<Bool>(false)
     let accepted = Atomic<Int>(0)
     let acceptPauses = Atomic<Int>(0)
+    let failedHandshakes = Atomic<Int>(0)
+    let tls: TLSIdentity?
     private let refused = Lock<[Int: Int]>([:])
 
     init(
@@ -23,6 +26,7 @@ final class ServerContext: Sendable {
     ) {
         limits = configuration.limits
         encoder = ResponseEncoder(serverName: configuration.serverName)
+        tls = configuration.tls
         self.respond = respond
         self.refuse = refuse
         admission = Admission(
@@ -33,8 +37,13 @@ final class ServerContext: Sendable {
 
     /// The answer to a refusal, counted.
     func response(to refusal: Refusal) -> Response {
-        refused.withLock { $0[refusal.status.code, default: 0] += 1 }
+        countRefusal(refusal)
         return refuse(refusal)
+    }
+
+    /// Counts a refusal, for which nobody waits.
+    func countRefusal(_ refusal: Refusal) {
+        refused.withLock { $0[refusal.status.code, default: 0] += 1 }
     }
 
     var refusedByStatus: [Int: Int] { refused.withLock { $0 } }

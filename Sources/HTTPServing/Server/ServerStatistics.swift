@@ -10,6 +10,8 @@ package struct ServerStatistics: Sendable, Hashable {
     package var refused: [Int: Int] = [:]
     /// Times that accepting paused because descriptors or memory ran out.
     package var acceptPauses = 0
+    /// TLS handshakes that came to nothing: refused, given up, or too slow.
+    package var failedHandshakes = 0
     /// Bytes received.
     package var bytesIn = 0
     /// Bytes sent.

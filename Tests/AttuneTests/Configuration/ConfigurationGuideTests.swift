@@ -51,7 +51,7 @@ struct ConfigurationGuideTests {
         let named = rows.map(\.flag).filter { !$0.isEmpty }
 
         #expect(status == .exited(0))
-        #expect(named == ["--host", "--port", "--listen", "--data"])
+        #expect(named == ["--host", "--port", "--listen", "--tls-cert", "--tls-key", "--data"])
         for flag in named { #expect(help.output.contains("\(flag) <")) }
     }
 

@@ -112,6 +112,34 @@ struct ConfigurationTests {
         }
     }
 
+    @Test("certificate and key are set together, by variables or by flags")
+    func certificate() throws {
+        let environment = ["ATTUNE_TLS_CERTIFICATE": "a.pem", "ATTUNE_TLS_KEY": "b.pem"]
+
+        let configuration = try configuration(environment: environment, flags: ["tlsKey": "c.pem"])
+
+        #expect(configuration.tlsCertificate == "a.pem")
+        #expect(configuration.tlsKey == "c.pem")
+    }
+
+    @Test("one of the two without the other is a problem", arguments: ["tlsCertificate", "tlsKey"])
+    func certificateAlone(name: String) throws {
+        let missing = name == "tlsKey" ? "tlsCertificate" : "tlsKey"
+
+        let error = #expect(throws: StartError.self) { try configuration(flags: [name: "a.pem"]) }
+
+        #expect(error?.problems == ["\(missing) is needed beside \(name)"])
+    }
+
+    @Test("a problem with a flag that is not named like its setting is told by the flag's name")
+    func flagName() throws {
+        let error = #expect(throws: StartError.self) {
+            try configuration(flags: ["tlsCertificate": "", "tlsKey": "b"])
+        }
+
+        #expect(error?.problems == ["tlsCertificate must be a file (from --tls-cert)"])
+    }
+
     @Test("variables that are none of the settings' are not looked at")
     func strayVariables() throws {
         let environment = ["ATTUNE_PORTS": "x", "ATTUNE_": "x", "ATTUNE_URL": "http://127.0.0.1"]

@@ -1,0 +1,4 @@
+/// What keeps a test from being run.
+enum TLSTestError: Error {
+    case cannotListen
+}
