@@ -118,7 +118,8 @@ let package = Package(
         .testTarget(
             name: "HTTPServingTests",
             dependencies: [
-                "HTTPServing", "HTTPCodec", "HTTPTestSupport", "RandomTestSupport", "CPlatform", httpTypes,
+                "HTTPServing", "HTTPCodec", "HTTPTestSupport", "ProcessTestSupport", "RandomTestSupport", "CPlatform",
+                httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),

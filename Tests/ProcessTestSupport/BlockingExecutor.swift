@@ -3,10 +3,12 @@ import Dispatch
 /// Runs work that blocks on a thread of its own, so that tests do not hold up each other's tasks.
 ///
 /// The work stays in the test's task, so that what it finds is told of that test.
-final class BlockingExecutor: TaskExecutor {
+package final class BlockingExecutor: TaskExecutor {
     private let queue = DispatchQueue(label: "blocking-tests", attributes: .concurrent)
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package init() {}
+
+    package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
