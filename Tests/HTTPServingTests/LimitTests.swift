@@ -79,6 +79,34 @@ struct LimitTests {
             Signal.poll { (try? server.exchange("GET /text HTTP/1.1\r\nHost: x\r\n\r\n").contains("hello")) == true })
     }
 
+    @Test("a request whose body is still arriving keeps nobody out, and is answered in the end")
+    func slowBody() throws {
+        let server = try RunningServer { $0.limits.requestsInFlight = 1 }
+        let slow = try (0..<3).map { _ in try server.client() }
+        for client in slow {
+            try client.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n")
+            #expect(try client.readResponse()?.status == 100)
+        }
+
+        let meanwhile = try server.exchange("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nfast")
+        let answers = try slow[..<2].map { client in
+            try client.send("slow")
+            return try client.readResponse()?.text
+        }
+        let refused = server.server.statistics.refused
+        slow[2].reset()
+
+        #expect(meanwhile.hasSuffix("fast"))
+        #expect(answers == ["slow", "slow"])
+        #expect(refused.isEmpty)
+        // The one whose peer is gone has given back too, and only once.
+        #expect(
+            Signal.poll { (try? server.exchange("GET /text HTTP/1.1\r\nHost: x\r\n\r\n").contains("hello")) == true })
+        try slow[0].send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n")
+        #expect(server.waiting.happens())
+        #expect(try server.exchange("GET /text HTTP/1.1\r\nHost: x\r\n\r\n").hasPrefix("HTTP/1.1 503"))
+    }
+
     @Test("a streamed answer is at work until its end")
     func streamInFlight() throws {
         let server = try RunningServer { $0.limits.requestsInFlight = 1 }

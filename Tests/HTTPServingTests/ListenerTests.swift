@@ -3,6 +3,7 @@ import HTTPCodec
 import HTTPServing
 import HTTPTestSupport
 import HTTPTypes
+import ProcessTestSupport
 import Synchronization
 import Testing
 
@@ -76,13 +77,14 @@ struct ListenerTests {
         for client in busy { try client.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n") }
         #expect(Signal.poll { server.server.statistics.requests == 3 })
 
-        async let drained: Void = server.server.drain(within: .seconds(20))
+        // On a thread of its own, since this test blocks one of those that tasks share.
+        let drain = Task(executorPreference: BlockingExecutor()) { await server.server.drain(within: .seconds(20)) }
         #expect(Signal.poll { access(path, F_OK) != 0 })
         let refusals = places.map { place in #expect(throws: RawClientError.self) { try RawClient(place) } }
         server.released.raise()
         let answers = try busy.map { try $0.readResponse()?.text }
         for client in busy { client.close() }
-        await drained
+        await drain.value
 
         #expect(refusals == [.system(ECONNREFUSED), .system(ECONNREFUSED), .system(ENOENT)])
         #expect(answers == Array(repeating: "waited", count: 3))

@@ -62,6 +62,7 @@ extension Connection {
         }
         state.bodyAwaited(count: exchange?.decoder.count ?? 0, at: .now)
         exchange?.waiter = waiter
+        context.permits.giveBack()
         if exchange?.owesContinue == true, exchange?.decoder.count == 0, input.isEmpty {
             exchange?.owesContinue = false
             output.prepare(lentBy: &loop.buffers)
@@ -78,10 +79,17 @@ extension Connection {
             state.bodyAwaited(count: exchange?.decoder.count ?? 0, at: loop.now)
             return true
         }
-        exchange?.waiter = nil
         state.bodyCompleted()
-        waiter.continuation.resume(returning: result)
+        endWait(result)
         return false
+    }
+
+    /// Lets a handler that waits for the body go on.
+    func endWait(_ result: Result<[UInt8], BodyError>) {
+        guard let waiter = exchange?.waiter else { return }
+        exchange?.waiter = nil
+        context.permits.takeAgain()
+        waiter.continuation.resume(returning: result)
     }
 
     private func collectBody(upTo limit: Int) -> Result<[UInt8], BodyError>? {

@@ -156,10 +156,7 @@ final class Connection: EventSource, @unchecked Sendable {
 
     private func inputEnded() {
         let action = state.inputEnded()
-        if let waiter = exchange?.waiter {
-            exchange?.waiter = nil
-            waiter.continuation.resume(returning: .failure(.aborted))
-        }
+        endWait(.failure(.aborted))
         perform(action)
         flushLater()
     }
@@ -230,9 +227,9 @@ final class Connection: EventSource, @unchecked Sendable {
     /// Tells a handler that its request is over before its time.
     func endExchange() {
         guard let ended = exchange else { return }
+        endWait(.failure(.aborted))
         exchange = nil
         ended.task?.cancel()
-        ended.waiter?.continuation.resume(returning: .failure(.aborted))
         for writer in ended.writers { writer.resume(returning: .failure(.closed)) }
     }
 }

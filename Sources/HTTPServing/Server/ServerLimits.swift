@@ -25,7 +25,8 @@ package struct ServerLimits: Sendable, Hashable {
     package var connectionsPerAddress = 512
     /// Whether connections from this machine are counted by address too: a proxy on it brings everybody's.
     package var countsLoopback = false
-    /// Requests whose handlers run at once, 1024: bodies and answers of so many fit into memory. Beyond: 503.
+    /// Requests whose handlers run at once, 1024, those that wait for their bodies not among them: the work and answers
+    /// of so many fit into memory. Beyond: 503.
     package var requestsInFlight = 1024
     /// Requests of one connection that are answered in a row before others have their turn, 64.
     package var pipelinedRequests = 64
