@@ -20,6 +20,9 @@ package struct RequestHeadParser: Sendable {
     private var hasSkippedLine = false
     /// Bytes of the unfinished line that are known to hold no line end.
     private var scanned = 0
+    /// Whether the head that is being read, or was refused, is of a HEAD request, whose answer has no body whatever its
+    /// status (RFC 9110 §9.3.2).
+    package private(set) var isHead = false
 
     package init(limits: HeadLimits = HeadLimits()) {
         self.limits = limits
@@ -32,6 +35,7 @@ package struct RequestHeadParser: Sendable {
         var start = 0
         while let end = input.firstIndex(of: 0x0A, from: start + scanned) {
             scanned = 0
+            noteMethod(input, at: start)
             try checkLength(end + 1 - start)
             guard end > start, input[end - 1] == 0x0D else { throw Refusal(.lineEnd) }
             let head = try read(input.extracting(start..<end - 1))
@@ -39,6 +43,7 @@ package struct RequestHeadParser: Sendable {
             if let head { return Progress(consumed: start, head: head) }
         }
         scanned = input.count - start
+        noteMethod(input, at: start)
         try checkLength(scanned)
         try checkFirstByte(input, at: start)
         return Progress(consumed: start, head: nil)
@@ -60,7 +65,15 @@ package struct RequestHeadParser: Sendable {
             return nil
         }
         hasSkippedLine = false
-        return try builder.take()?.finish()
+        let head = try builder.take()?.finish()
+        isHead = false
+        return head
+    }
+
+    /// Looks at a request line before it can be refused.
+    private mutating func noteMethod(_ input: borrowing Span<UInt8>, at start: Int) {
+        guard builder == nil, !isHead, input.count - start >= 5, input[start] == UInt8(ascii: "H") else { return }
+        isHead = input.extracting(start..<start + 5).equals("HEAD ")
     }
 
     private func checkLength(_ length: Int) throws(Refusal) {

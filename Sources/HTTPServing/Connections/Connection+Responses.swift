@@ -78,7 +78,7 @@ extension Connection {
     /// Answers a refusal as the connection's last response.
     func refuse(_ refusal: Refusal) {
         let response = context.response(to: refusal)
-        let isHead = exchange?.method == .head
+        let isHead = exchange.map { $0.method == .head } ?? parser.isHead
         endExchange()
         let body = response.body.bytes
         output.prepare(lentBy: &loop.buffers)
