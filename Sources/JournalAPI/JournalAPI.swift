@@ -37,7 +37,7 @@ package struct JournalAPI: Sendable {
         self.isWritable = isWritable
         self.makeRequestID = makeRequestID
         self.logger = logger
-        texts = ContractTexts()
+        texts = ContractTexts(capabilities: capabilities, digest: digest)
         router = try Router(routes: [])
         router = try Router(routes: routes().map { ($0.method, $0.pattern, $0) })
     }
