@@ -11,7 +11,8 @@ struct UserHandlers: Sendable {
         try expectNoQuery(call)
         let value: JSONValue = try await call.json()
         let (user, token) = try await users.signUp(value, from: call.address)
-        return .json(.created, ["user": .object(user.json), "token": .object(token.json)])
+        return .json(
+            .created, ["user": .object(user.json), "token": .object(token.json)], fields: [.location: "/v1/users/me"])
     }
 
     func profile(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
