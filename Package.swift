@@ -94,8 +94,9 @@ let package = Package(
         .testTarget(
             name: "JournalAPITests",
             dependencies: [
-                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "JSON",
-                "CivilTime", httpTypes,
+                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "Journal",
+                "JSON",
+                "CivilTime", "HTTPServing", "HTTPCodec", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -14,6 +14,7 @@ package struct RequestHeadParser: Sendable {
     }
 
     private let limits: HeadLimits
+    private let isSecure: Bool
     /// Holds what follows the request line, once that was read.
     private var builder: RequestHeadBuilder?
     /// Whether an empty line came before the request line; one is ignored (RFC 9112 §2.2).
@@ -24,9 +25,14 @@ package struct RequestHeadParser: Sendable {
     /// status (RFC 9110 §9.3.2).
     package private(set) var isHead = false
 
-    package init(limits: HeadLimits = HeadLimits()) {
+    /// `isSecure` when the bytes come through TLS.
+    package init(limits: HeadLimits = HeadLimits(), isSecure: Bool = false) {
         self.limits = limits
+        self.isSecure = isSecure
     }
+
+    /// Whether part of a head was read; an empty line before it is none.
+    package var hasBegun: Bool { builder != nil }
 
     /// Reads as many lines as the input holds, up to the end of one head.
     ///
@@ -56,7 +62,7 @@ package struct RequestHeadParser: Sendable {
                 guard !hasSkippedLine else { throw Refusal(.requestLine) }
                 hasSkippedLine = true
             } else {
-                builder = RequestHeadBuilder(try RequestLine(line))
+                builder = RequestHeadBuilder(try RequestLine(line, isSecure: isSecure))
             }
             return nil
         }

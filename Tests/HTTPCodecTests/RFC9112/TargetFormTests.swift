@@ -29,7 +29,7 @@ struct TargetFormTests {
             .taken("GET http://y HTTP/1.1\r\n\(host)", "GET y /"),
             .taken("GET http://y?b HTTP/1.1\r\n\(host)", "GET y /?b"),
             .taken("GET HTTP://y:80/ HTTP/1.1\r\n\(host)", "GET y:80 /"),
-            .taken("GET https://[::1]:8/ HTTP/1.1\r\n\(host)", "GET [::1]:8 /"),
+            .taken("GET http://[::1]:8/ HTTP/1.1\r\n\(host)", "GET [::1]:8 /"),
             .last("GET http://y/ HTTP/1.0\r\n\r\n", "GET y /"),
             .refused("GET http://y/ HTTP/1.1\r\n\r\n", .host),
             .refused("GET http://y/ HTTP/1.1\r\nHost: a b\r\n\r\n", .host),
@@ -42,6 +42,17 @@ struct TargetFormTests {
             .refused("GET ftp://y/ HTTP/1.1\r\n\(host)", .target), .refused("GET urn:a HTTP/1.1\r\n\(host)", .target),
         ])
     func absolute(check: ReadingCheck) { check.run() }
+
+    @Test(
+        "§7.4 (RFC 9110) an https resource is refused where there is no TLS, and served where there is",
+        arguments: ["https://y/a", "HTTPS://y/a", "https://y", "https://y:443?a"])
+    func secure(target: String) throws {
+        let text = "GET \(target) HTTP/1.1\r\n\(Self.host)"
+        var secured = RequestHeadParser(isSecure: true)
+
+        ReadingCheck.refused(text, .misdirected).run()
+        #expect(try secured.parse(Array(text.utf8).span).head?.target.form == .absolute)
+    }
 
     @Test(
         "§3.2.3 authority-form belongs to CONNECT, which is 501",

@@ -1,9 +1,15 @@
 import AttuneApp
+import HTTPCodec
+import HTTPServing
 import HTTPTestSupport
+import HTTPTypes
 import JSON
+import Journal
 import JournalTestSupport
 import OpenAPITestSupport
 import Testing
+
+@testable import JournalAPI
 
 /// RFC 9110 §9 and §15: the fields that a status calls for.
 @Suite("RFC 9110 §9, §15 methods and statuses")
@@ -33,6 +39,33 @@ struct StatusFieldTests {
 
             #expect(answers.count >= 3)
             #expect(answers.allSatisfy { $0.status == 405 && $0.allowedMethods == allowed })
+        }
+    }
+
+    @Test("§10.2.3, §15.6.4 429 and 503 say when to come back")
+    func retryAfter() {
+        let problems = [
+            Problem(JournalError.busy(retryAfterSeconds: 3)),
+            Problem(JournalError.tooManyAttempts(retryAfterSeconds: 4)),
+            Problem(JournalError.storageUnavailable(reason: "full")), Problem(Refusal(.connections)),
+        ]
+
+        let responses = problems.compactMap { $0?.response(requestID: "1") }
+
+        #expect(responses.map(\.status.code) == [503, 429, 503, 503])
+        #expect(responses.map { $0.fields[.retryAfter] } == ["3", "4", "30", "1"])
+    }
+
+    @Test("§7.4 an https resource is 421 without TLS, whoever asks")
+    func misdirected() async throws {
+        try await TestApp.run { app in
+            let client = try RawClient(port: app.port)
+
+            try client.send("GET https://localhost/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            let answer = Answer(response: try #require(try client.readResponse()))
+
+            #expect(answer.status == 421)
+            #expect(answer.code == "misdirected-request")
         }
     }
 
