@@ -14,6 +14,17 @@ struct OneResponseTests {
         return answer.ranges(of: "HTTP/1.1 ").compactMap { Int(answer[$0.upperBound...].prefix(3)) }
     }
 
+    @Test("§2.2 an empty line behind a request is not the beginning of another")
+    func emptyLine() throws {
+        let server = try RunningServer()
+
+        #expect(try statuses(Self.next + "\r\n", from: server) == [200])
+        #expect(
+            try statuses("\(Self.start)Content-Length: 3\r\n\r\nabc\r\n\(Self.next)\r\n", from: server) == [200, 200])
+        #expect(try statuses("\r\n", from: server) == [])
+        #expect(try statuses("\r\nG", from: server) == [400])
+    }
+
     @Test("§9.3.2 pipelined requests are answered in their order, whatever each one takes")
     func order() throws {
         let server = try RunningServer()
