@@ -109,6 +109,19 @@ struct OneResponseTests {
         #expect(chunked == [first, 404])
     }
 
+    @Test(
+        "§7.8 (RFC 9110) no other protocol is switched to, and the connection goes on",
+        arguments: ["h2c", "websocket", "HTTP/2.0, TLS/1.2", "HTTP/1.1"])
+    func upgrade(protocols: String) throws {
+        let server = try RunningServer()
+        let fields = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: \(protocols)\r\nHTTP2-Settings: AAMAAABk\r\n"
+
+        let answer = try server.exchange("GET /text HTTP/1.1\r\nHost: x\r\n\(fields)\r\n\(Self.next)")
+
+        #expect(answer.components(of: "HTTP/1.1 200 OK") == 2)
+        #expect(!answer.contains("Upgrade"))
+    }
+
     @Test("§6.1 HTTP/1.0 gets no chunks, and close or keep-alive in words", arguments: ["/chunks", "/exact", "/text"])
     func old(path: String) throws {
         let server = try RunningServer()
