@@ -42,7 +42,7 @@ package struct RequestHeadParser: Sendable {
         while let end = input.firstIndex(of: 0x0A, from: start + scanned) {
             scanned = 0
             noteMethod(input, at: start)
-            try checkLength(end + 1 - start)
+            try checkLength(end + 1 - start, of: input, at: start)
             guard end > start, input[end - 1] == 0x0D else { throw Refusal(.lineEnd) }
             let head = try read(input.extracting(start..<end - 1))
             start = end + 1
@@ -50,7 +50,7 @@ package struct RequestHeadParser: Sendable {
         }
         scanned = input.count - start
         noteMethod(input, at: start)
-        try checkLength(scanned)
+        try checkLength(scanned, of: input, at: start)
         try checkFirstByte(input, at: start)
         return Progress(consumed: start, head: nil)
     }
@@ -82,11 +82,13 @@ package struct RequestHeadParser: Sendable {
         isHead = input.extracting(start..<start + 5).equals("HEAD ")
     }
 
-    private func checkLength(_ length: Int) throws(Refusal) {
+    private func checkLength(_ length: Int, of input: borrowing Span<UInt8>, at start: Int) throws(Refusal) {
         if let size = builder?.size {
             if size + length > limits.fieldSection { throw Refusal(.fieldSection) }
         } else if length > limits.requestLine {
-            throw Refusal(.targetLength)
+            // Without a space all of it is the method, and no method is that long (RFC 9112 §3).
+            let line = input.extracting(start..<start + limits.requestLine)
+            throw Refusal(line.firstIndex(of: 0x20) == nil ? .method : .targetLength)
         }
     }
 

@@ -95,4 +95,12 @@ struct MessageTests {
         ReadingCheck(fits, ["GET h /12345678"], .open, head: limits).run()
         ReadingCheck(exceeds, [], .refused(.targetLength), head: limits).run()
     }
+
+    @Test("§3 a method longer than any is 501 however it arrives")
+    func methodLength() {
+        let limits = HeadLimits(requestLine: 24)
+        let bytes = Array("\(String(repeating: "G", count: 24)) / HTTP/1.1\r\n\(Self.host)".utf8)
+
+        ReadingCheck(bytes, [], .refused(.method), head: limits).run()
+    }
 }
