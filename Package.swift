@@ -113,8 +113,8 @@ let package = Package(
         .testTarget(
             name: "JournalAPITests",
             dependencies: [
-                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "HTTPServing",
-                "JSON", "CivilTime", httpTypes,
+                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "Journal",
+                "HTTPServing", "HTTPCodec", "JSON", "CivilTime", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -40,7 +40,7 @@ package struct JournalAPI: Sendable {
         self.makeRequestID = makeRequestID
         self.logger = logger
         self.logsAddresses = logsAddresses
-        texts = ContractTexts()
+        texts = ContractTexts(capabilities: capabilities, digest: digest)
         router = try Router(routes: [])
         router = try Router(routes: routes().map { ($0.method, $0.pattern, $0) })
     }

@@ -6,7 +6,8 @@ import HTTPTypes
 /// A server with a few small handlers, on a free port of this machine.
 ///
 /// `/text`, `/echo` (body up to 1000 bytes), `/ignore` (body unread), `/wait` (until cancelled or released), `/chunks`,
-/// `/exact`, `/short`, `/broken`, `/large` (8 MiB streamed), `/empty` (204), `/invalid` (status 100), `/bye`.
+/// `/exact`, `/short`, `/broken`, `/large` (8 MiB streamed), `/empty` (204), `/invalid` (status 100), `/bye`, `/renewed`
+/// (205 with a body), `/split` (a field for each byte that could end a line).
 final class RunningServer: Sendable {
     let server: HTTPServer
     let addresses: [BoundAddress]
@@ -60,6 +61,8 @@ final class RunningServer: Sendable {
         case "/ignore": return Response(status: .unauthorized)
         case "/empty": return Response(status: .noContent, body: .bytes([1]))
         case "/unchanged": return Response(status: .notModified, fields: [.eTag: "\"1\""], body: .bytes([1]))
+        case "/renewed": return Response(status: .resetContent, body: .bytes([1]))
+        case "/split": return split(request.target.query ?? "")
         case "/invalid": return Response(status: .continue)
         case "/bye": return Response(status: .ok, fields: [.connection: "close"], body: .bytes([0x62]))
         case "/wait":
@@ -115,6 +118,14 @@ final class RunningServer: Sendable {
             return Response(
                 status: error == .tooLarge ? .contentTooLarge : .badRequest, body: .bytes(Array("\(error)".utf8)))
         }
+    }
+
+    /// A field whose value tries to end its line with the byte of this number.
+    private static func split(_ query: String) -> Response {
+        let value = Array("/a".utf8) + [UInt8(query) ?? 0x20] + Array("X-Evil: 1".utf8)
+        return Response(
+            status: .found, fields: [.location: String(decoding: value, as: UTF8.self)],
+            body: .bytes([0x62]))
     }
 
     private static func text(_ text: String) -> Response {

@@ -99,7 +99,8 @@ package struct BodyDecoder: Sendable {
         if case .dataEnd = state {
             guard byte == (line.count == 1 ? 0x0D : 0x0A) else { throw Refusal(.body) }
         }
-        guard byte == 0x0A else { return try checkLength() }
+        try checkLength()
+        guard byte == 0x0A else { return }
         guard line.count >= 2, line[line.count - 2] == 0x0D else { throw Refusal(.body) }
         line.removeLast(2)
         switch state {

@@ -21,6 +21,7 @@ package struct Refusal: Error, Sendable, Hashable {
         case .length: .contentTooLarge
         case .targetLength: .uriTooLong
         case .expectation: .expectationFailed
+        case .misdirected: .misdirectedRequest
         case .fieldSection: .requestHeaderFieldsTooLarge
         case .response: .internalServerError
         case .method, .coding: .notImplemented
@@ -47,6 +48,7 @@ extension Refusal {
         case length = "The announced length is too large."
         case targetLength = "The request line is too long."
         case expectation = "The expectation is not known."
+        case misdirected = "An https resource is not served over a connection without TLS."
         case fieldSection = "The header section is too large."
         case response = "The server could not produce a valid response."
         case method = "The method is not implemented."

@@ -35,8 +35,10 @@ struct RequestHeadBuilder: Sendable {
         case .connection: readConnection(value)
         case .expect:
             guard line.version == .http11 else { break }
-            guard value.equalsIgnoringCase("100-continue") else { throw Refusal(.expectation) }
-            expectsContinue = true
+            for expectation in TokenList.items(value) {
+                guard expectation == "100-continue" else { throw Refusal(.expectation) }
+                expectsContinue = true
+            }
         }
         fields.append(name: bytes.extracting(field.name), value: value)
     }

@@ -14,16 +14,25 @@ package struct RequestHeadParser: Sendable {
     }
 
     private let limits: HeadLimits
+    private let isSecure: Bool
     /// Holds what follows the request line, once that was read.
     private var builder: RequestHeadBuilder?
     /// Whether an empty line came before the request line; one is ignored (RFC 9112 §2.2).
     private var hasSkippedLine = false
     /// Bytes of the unfinished line that are known to hold no line end.
     private var scanned = 0
+    /// Whether the head that is being read, or was refused, is of a HEAD request, whose answer has no body whatever its
+    /// status (RFC 9110 §9.3.2).
+    package private(set) var isHead = false
 
-    package init(limits: HeadLimits = HeadLimits()) {
+    /// `isSecure` when the bytes come through TLS.
+    package init(limits: HeadLimits = HeadLimits(), isSecure: Bool = false) {
         self.limits = limits
+        self.isSecure = isSecure
     }
+
+    /// Whether part of a head was read; an empty line before it is none.
+    package var hasBegun: Bool { builder != nil }
 
     /// Reads as many lines as the input holds, up to the end of one head.
     ///
@@ -32,14 +41,16 @@ package struct RequestHeadParser: Sendable {
         var start = 0
         while let end = input.firstIndex(of: 0x0A, from: start + scanned) {
             scanned = 0
-            try checkLength(end + 1 - start)
+            noteMethod(input, at: start)
+            try checkLength(end + 1 - start, of: input, at: start)
             guard end > start, input[end - 1] == 0x0D else { throw Refusal(.lineEnd) }
             let head = try read(input.extracting(start..<end - 1))
             start = end + 1
             if let head { return Progress(consumed: start, head: head) }
         }
         scanned = input.count - start
-        try checkLength(scanned)
+        noteMethod(input, at: start)
+        try checkLength(scanned, of: input, at: start)
         try checkFirstByte(input, at: start)
         return Progress(consumed: start, head: nil)
     }
@@ -51,7 +62,7 @@ package struct RequestHeadParser: Sendable {
                 guard !hasSkippedLine else { throw Refusal(.requestLine) }
                 hasSkippedLine = true
             } else {
-                builder = RequestHeadBuilder(try RequestLine(line))
+                builder = RequestHeadBuilder(try RequestLine(line, isSecure: isSecure))
             }
             return nil
         }
@@ -60,14 +71,24 @@ package struct RequestHeadParser: Sendable {
             return nil
         }
         hasSkippedLine = false
-        return try builder.take()?.finish()
+        let head = try builder.take()?.finish()
+        isHead = false
+        return head
     }
 
-    private func checkLength(_ length: Int) throws(Refusal) {
+    /// Looks at a request line before it can be refused.
+    private mutating func noteMethod(_ input: borrowing Span<UInt8>, at start: Int) {
+        guard builder == nil, !isHead, input.count - start >= 5, input[start] == UInt8(ascii: "H") else { return }
+        isHead = input.extracting(start..<start + 5).equals("HEAD ")
+    }
+
+    private func checkLength(_ length: Int, of input: borrowing Span<UInt8>, at start: Int) throws(Refusal) {
         if let size = builder?.size {
             if size + length > limits.fieldSection { throw Refusal(.fieldSection) }
         } else if length > limits.requestLine {
-            throw Refusal(.targetLength)
+            // Without a space all of it is the method, and no method is that long (RFC 9112 §3).
+            let line = input.extracting(start..<start + limits.requestLine)
+            throw Refusal(line.firstIndex(of: 0x20) == nil ? .method : .targetLength)
         }
     }
 

@@ -8,7 +8,9 @@ struct RequestLine {
     let version: HTTPVersion
 
     /// Reads a line without its CR LF.
-    init(_ line: borrowing Span<UInt8>) throws(Refusal) {
+    ///
+    /// What is asked of an `https` resource over a connection that is not secured must be refused (RFC 9110 §7.4).
+    init(_ line: borrowing Span<UInt8>, isSecure: Bool) throws(Refusal) {
         guard let methodEnd = line.firstIndex(of: 0x20), methodEnd > 0,
             let targetEnd = line.firstIndex(of: 0x20, from: methodEnd + 1), targetEnd > methodEnd + 1
         else { throw Refusal(.requestLine) }
@@ -18,6 +20,11 @@ struct RequestLine {
         guard let target = RequestTarget(bytes: line.extracting(methodEnd + 1..<targetEnd)),
             target.form != .asterisk || method == .options
         else { throw Refusal(.target) }
+        if target.form == .absolute, !isSecure,
+            line.extracting(methodEnd + 1..<methodEnd + 7).equalsIgnoringCase("https:")
+        {
+            throw Refusal(.misdirected)
+        }
         self.method = method
         self.target = target
     }

@@ -1,4 +1,4 @@
-/// Writes the date format of HTTP, IMF-fixdate (RFC 9110 §5.6.7).
+/// Writes and reads the date format of HTTP, IMF-fixdate (RFC 9110 §5.6.7).
 package enum HTTPDate {
     /// 29 bytes such as `Sun, 06 Nov 1994 08:49:37 GMT`, of seconds since 1970; years 1970 to 9999, others are clamped.
     package static func bytes(secondsSince1970 seconds: Int) -> [UInt8] {
@@ -28,10 +28,10 @@ package enum HTTPDate {
 
     /// 1 January 1970 was a Thursday.
     private static let weekdays = Array("ThuFriSatSunMonTueWed".utf8)
-    private static let months = Array("JanFebMarAprMayJunJulAugSepOctNovDec".utf8)
+    static let months = Array("JanFebMarAprMayJunJulAugSepOctNovDec".utf8)
 
     /// Year, month and day of a day since 1970-01-01, counted in 400-year eras that begin on 1 March.
-    private static func civil(_ days: Int) -> (year: Int, month: Int, day: Int) {
+    static func civil(_ days: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = days + 719_468
         let dayOfEra = shifted % 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

@@ -34,7 +34,8 @@ extension Connection {
     /// Sends a response whose body is at hand.
     func answer(_ response: Response, serial: UInt64) {
         guard serial == self.serial, let exchange else { return }
-        let body = response.body.bytes
+        // 205 has no content, but unlike 204 it says so (RFC 9110 §15.3.6).
+        let body = response.status == .resetContent ? [] : response.body.bytes
         let unread = exchange.unreadBody(in: &input, limit: context.limits.discardedBody)
         let framing: ResponseFraming = Self.forbidsBody(response.status) ? .none : .length(body.count)
         guard encodeHead(response, framing: framing, exchange: exchange, unread: unread) else { return }
@@ -79,7 +80,7 @@ extension Connection {
     /// Answers a refusal as the connection's last response.
     func refuse(_ refusal: Refusal) {
         let response = context.response(to: refusal)
-        let isHead = exchange?.method == .head
+        let isHead = exchange.map { $0.method == .head } ?? parser.isHead
         endExchange()
         let body = response.body.bytes
         output.prepare(lentBy: &loop.buffers)

@@ -121,8 +121,11 @@ final class Connection: EventSource, @unchecked Sendable {
                     resumeLater()
                     return false
                 }
-                state.headStarted(at: loop.now)
-                guard readHead() else { return true }
+                guard readHead() else {
+                    // An empty line on its own is no request (RFC 9112 §2.2).
+                    if parser.hasBegun || !input.isEmpty { state.headStarted(at: loop.now) }
+                    return true
+                }
             case .exchange:
                 return readBody()
             case .discarding:

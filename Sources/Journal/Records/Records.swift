@@ -15,7 +15,7 @@ package struct Records: Sendable {
 
     let store: any JournalStore
     let rules: JournalRules
-    let now: @Sendable () -> Instant
+    package let now: @Sendable () -> Instant
     let makeID: @Sendable (Instant) throws -> UUID
 
     package init(
@@ -83,7 +83,7 @@ package struct Records: Sendable {
             let stored = try transaction.record(id, of: person)
             if let stored, stored.collection != type.collection.name { throw JournalError.idTaken }
             let live = stored.flatMap { $0.isDeleted ? nil : $0 }
-            guard precondition.holds(revision: live?.revision) else {
+            guard precondition.holds(revision: live?.revision, updatedAt: live?.updatedAt) else {
                 // RFC 9110 §13.1.1: a change that is evidently in place already may be answered as done.
                 guard let live, precondition.ifNoneMatch == nil, try live.content() == draft.content.comparable else {
                     throw JournalError.preconditionFailed(current: live)
@@ -104,7 +104,7 @@ package struct Records: Sendable {
         let now = now()
         return try await store.write { transaction in
             let stored = try transaction.live(id, in: type, of: person)
-            guard precondition.holds(revision: stored.revision) else {
+            guard precondition.holds(revision: stored.revision, updatedAt: stored.updatedAt) else {
                 throw JournalError.preconditionFailed(current: stored)
             }
             let merged = MergePatch.apply(patch, to: .object(try stored.content()))
@@ -127,7 +127,7 @@ package struct Records: Sendable {
         let now = now()
         try await store.write { transaction in
             let stored = try transaction.live(id, in: type, of: person)
-            guard precondition.holds(revision: stored.revision) else {
+            guard precondition.holds(revision: stored.revision, updatedAt: stored.updatedAt) else {
                 throw JournalError.preconditionFailed(current: stored)
             }
             try transaction.save(stored.tombstone(at: now), of: person)

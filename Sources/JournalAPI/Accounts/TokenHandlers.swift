@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import JSON
@@ -10,7 +11,8 @@ struct TokenHandlers: Sendable {
     func signIn(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
         let value: JSONValue = try await call.json()
-        return .json(.created, try await tokens.signIn(value, from: call.address).json)
+        let issued = try await tokens.signIn(value, from: call.address)
+        return .json(.created, issued.json, fields: [.location: "/v1/tokens/\(issued.token.id)"])
     }
 
     func list(_ call: Call, from transaction: any ReadTransaction) throws -> Response {

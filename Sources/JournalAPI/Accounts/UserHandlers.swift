@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import JSON
@@ -11,7 +12,8 @@ struct UserHandlers: Sendable {
         try expectNoQuery(call)
         let value: JSONValue = try await call.json()
         let (user, token) = try await users.signUp(value, from: call.address)
-        return .json(.created, ["user": .object(user.json), "token": .object(token.json)])
+        return .json(
+            .created, ["user": .object(user.json), "token": .object(token.json)], fields: [.location: "/v1/users/me"])
     }
 
     func profile(_ call: Call, from transaction: any ReadTransaction) throws -> Response {

@@ -1,10 +1,25 @@
 import CContract
+import JSON
+import Journal
 
-/// The texts that are served as they are: the contract, hand-written in YAML and the same as JSON, and the templates.
+/// The texts that stay the same while the server runs: the contract, hand-written in YAML and the same as JSON, and what
+/// clients can rely on.
 struct ContractTexts: Sendable {
-    let openAPIYAML = Self.bytes(contract_openapi_yaml())
-    let openAPIJSON = Self.bytes(contract_openapi_json())
-    let protocolTemplates = Self.bytes(contract_protocol_templates())
+    let openAPIYAML: StaticText
+    let openAPIJSON: StaticText
+    let protocolTemplates: StaticText
+    let capabilities: StaticText
+    let metrics: StaticText
+
+    /// `digest` is SHA-256.
+    init(capabilities: Capabilities, digest: ([UInt8]) -> [UInt8]) {
+        let metrics: JSONObject = ["items": .array(MetricRegistry.standard.metrics.map(\.json))]
+        openAPIYAML = StaticText(Self.bytes(contract_openapi_yaml()), digest: digest)
+        openAPIJSON = StaticText(Self.bytes(contract_openapi_json()), digest: digest)
+        protocolTemplates = StaticText(Self.bytes(contract_protocol_templates()), digest: digest)
+        self.capabilities = StaticText(JSONWriter.bytes(of: .object(capabilities.json)), digest: digest)
+        self.metrics = StaticText(JSONWriter.bytes(of: .object(metrics)), digest: digest)
+    }
 
     private static func bytes(_ text: contract_text) -> [UInt8] {
         Array(UnsafeBufferPointer(start: text.bytes, count: text.count))

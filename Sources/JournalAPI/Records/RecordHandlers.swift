@@ -1,3 +1,4 @@
+import CivilTime
 import HTTPCodec
 import HTTPServing
 import HTTPTypes
@@ -35,31 +36,34 @@ struct RecordHandlers: Sendable {
 
     func read(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
         try expectNoQuery(call)
-        let precondition = try Precondition(call)
+        let precondition = try Precondition(call, now: records.now)
         let record = try records.record(call.id(), in: type, of: call.person, from: transaction)
-        guard precondition.matches(revision: record.revision) else {
+        guard precondition.matches(revision: record.revision, updatedAt: record.updatedAt) else {
             throw JournalError.preconditionFailed(current: record)
         }
-        guard precondition.differs(revision: record.revision) else {
+        guard precondition.isNews(revision: record.revision, updatedAt: record.updatedAt) else {
             let fields: ResponseFields = [.eTag: record.entityTag, .cacheControl: "no-store"]
             return Response(status: .notModified, fields: fields, body: .none)
         }
-        return .json(.ok, record.json, fields: [.eTag: record.entityTag])
+        return .json(.ok, record.json, fields: validators(of: record))
     }
 
     func put(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
         let id = try call.id()
-        let precondition = try Precondition(call)
+        let precondition = try Precondition(call, now: records.now)
         let value: JSONValue = try await call.json()
-        return try response(
+        var response = try response(
             to: try await records.put(value, at: id, in: type, of: call.person, if: precondition))
+        // What is stored is more than what was sent (RFC 9110 §9.3.4). The tag stays, since clients go on from it.
+        response.fields[.lastModified] = nil
+        return response
     }
 
     func merge(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
         let id = try call.id()
-        let precondition = try Precondition(call)
+        let precondition = try Precondition(call, now: records.now)
         let patch: JSONValue = try await call.json(as: [MediaType.mergePatch, MediaType.json])
         return try response(
             to: try await records.merge(patch, into: id, in: type, of: call.person, if: precondition))
@@ -67,7 +71,7 @@ struct RecordHandlers: Sendable {
 
     func delete(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
-        let precondition = try Precondition(call)
+        let precondition = try Precondition(call, now: records.now)
         try await records.delete(call.id(), in: type, of: call.person, if: precondition)
         return .noContent
     }
@@ -76,9 +80,11 @@ struct RecordHandlers: Sendable {
     private func response(to outcome: Records.Outcome) throws -> Response {
         switch outcome {
         case .created(let record):
-            return .json(.created, record.json, fields: [.eTag: record.entityTag, .location: location(of: record.id)])
+            var fields = validators(of: record)
+            fields[.location] = location(of: record.id)
+            return .json(.created, record.json, fields: fields)
         case .updated(let record), .unchanged(let record):
-            return .json(.ok, record.json, fields: [.eTag: record.entityTag])
+            return .json(.ok, record.json, fields: validators(of: record))
         case .replayed(let answer):
             return try replay(answer)
         }
@@ -97,6 +103,11 @@ struct RecordHandlers: Sendable {
             }
         }
         return .json(HTTPResponse.Status(code: answer.status), answer.body, fields: fields)
+    }
+
+    /// ETag and Last-Modified; a clock that was set back does not put the latter into the future (RFC 9110 §8.8.2.1).
+    private func validators(of record: Record) -> ResponseFields {
+        [.eTag: record.entityTag, .lastModified: min(record.updatedAt, records.now()).httpDate]
     }
 
     private func location(of id: UUID) -> String { "/v1/\(type.collection.name)/\(id)" }

@@ -53,7 +53,8 @@ struct Call: Sendable {
 
     /// The body as a JSON tree.
     ///
-    /// - Throws: 400 for what is no JSON, 413, 415 for another media type than the ones given.
+    /// - Throws: 400 for what is no JSON or a part of something, 413, 415 for another media type than the ones given or
+    ///   a content coding.
     func json(as mediaTypes: [String] = [MediaType.json]) async throws -> JSONValue {
         try await json(as: mediaTypes).value
     }
@@ -61,11 +62,28 @@ struct Call: Sendable {
     /// The body as a JSON tree, and as the bytes that it was.
     func json(as mediaTypes: [String] = [MediaType.json]) async throws -> (value: JSONValue, bytes: [UInt8]) {
         try expectMediaType(mediaTypes)
+        try expectPlainWhole()
         let bytes = try await bytes()
         do {
             return (try JSONParser.parse(bytes), bytes)
         } catch {
             throw Problem(.malformedJSON, detail: error.description)
+        }
+    }
+
+    /// Refuses a body that is coded, which nothing here decodes, and one that is only a part of what a PUT is to store
+    /// (RFC 9110 §8.4, §14.5).
+    private func expectPlainWhole() throws {
+        if request.method == .put, request.fields.contains(.contentRange) {
+            throw Problem(.malformedHeader, detail: "Content-Range: only whole bodies are taken.")
+        }
+        guard let codings = request.fields[.contentEncoding] else { return }
+        let isPlain = codings.split(separator: ",").map { $0.lowercased().trimmingBlanks }
+            .allSatisfy { $0.isEmpty || $0 == "identity" }
+        guard isPlain else {
+            throw Problem(
+                .unsupportedMediaType, detail: "Send the body without Content-Encoding.",
+                fields: [.acceptEncoding: "identity"])
         }
     }
 

@@ -1,29 +1,54 @@
+import CivilTime
 import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import Journal
 
 extension Precondition {
-    /// Reads `If-Match` and `If-None-Match`.
+    /// Reads the conditions of a request.
+    ///
+    /// Dates that are none are ignored, and so are those that a tag overrules and `If-Modified-Since` where nothing is
+    /// read (RFC 9110 §13.1.3, §13.1.4). `now` settles the century of a short year.
     ///
     /// - Throws: 400 for what is neither `*` nor a list of entity tags.
-    init(_ call: Call) throws {
+    init(_ call: Call, now: () -> Instant) throws {
+        let fields = call.request.fields
+        let ifMatch = try EntityTagCondition(.ifMatch, in: fields)
+        let ifNoneMatch = try EntityTagCondition(.ifNoneMatch, in: fields)
+        let reads = call.request.method == .get || call.request.method == .head
         self.init(
-            ifMatch: try Self.condition(.ifMatch, in: call.request.fields),
-            ifNoneMatch: try Self.condition(.ifNoneMatch, in: call.request.fields))
+            ifMatch: ifMatch, ifNoneMatch: ifNoneMatch,
+            ifModifiedSince: ifNoneMatch == nil && reads ? Self.date(.ifModifiedSince, in: fields, now: now) : nil,
+            ifUnmodifiedSince: ifMatch == nil ? Self.date(.ifUnmodifiedSince, in: fields, now: now) : nil)
     }
 
-    private static func condition(_ name: HTTPField.Name, in fields: FieldSection) throws -> EntityTagCondition? {
+    private static func date(_ name: HTTPField.Name, in fields: FieldSection, now: () -> Instant) -> Int? {
         guard let text = fields[name] else { return nil }
-        guard let condition = EntityTagCondition(text) else {
-            throw Problem(.malformedHeader, detail: "\(name) must be \"*\" or a list of entity tags.")
-        }
-        return condition
+        return HTTPDate.secondsSince1970(text, now: Int(now().milliseconds / 1000))
     }
 }
 
 extension EntityTagCondition {
-    /// Reads `*` or `1#entity-tag` (RFC 9110 §8.8.3, §13.1).
+    /// Reads a field; nil when there is none.
+    ///
+    /// - Throws: 400 for what is neither `*` nor a list of entity tags.
+    init?(_ name: HTTPField.Name, in fields: FieldSection) throws {
+        guard let text = fields[name] else { return nil }
+        guard let condition = EntityTagCondition(text) else {
+            throw Problem(.malformedHeader, detail: "\(name) must be \"*\" or a list of entity tags.")
+        }
+        self = condition
+    }
+
+    /// Whether it names a tag: `strongly` for `If-Match`, which no weak tag meets (RFC 9110 §8.8.3.2).
+    func includes(_ opaque: String?, strongly: Bool) -> Bool {
+        switch self {
+        case .any: true
+        case .oneOf(let tags): tags.contains { $0.opaque == opaque && !(strongly && $0.isWeak) }
+        }
+    }
+
+    /// Reads `*` or `1#entity-tag` (RFC 9110 §8.8.3, §13.1); empty elements of the list do not count (§5.6.1.2).
     init?(_ text: String) {
         var rest = Array(text.utf8)[...]
         Self.skipBlanks(&rest)
@@ -36,14 +61,15 @@ extension EntityTagCondition {
         }
         var tags: [EntityTag] = []
         while !rest.isEmpty {
-            guard let tag = Self.tag(&rest) else { return nil }
-            tags.append(tag)
-            Self.skipBlanks(&rest)
-            guard let comma = rest.first else { break }
-            guard comma == UInt8(ascii: ",") else { return nil }
+            if rest.first != UInt8(ascii: ",") {
+                guard let tag = Self.tag(&rest) else { return nil }
+                tags.append(tag)
+                Self.skipBlanks(&rest)
+                guard let comma = rest.first else { break }
+                guard comma == UInt8(ascii: ",") else { return nil }
+            }
             rest.removeFirst()
             Self.skipBlanks(&rest)
-            if rest.isEmpty { return nil }
         }
         guard !tags.isEmpty else { return nil }
         self = .oneOf(tags)

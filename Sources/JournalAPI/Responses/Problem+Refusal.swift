@@ -10,6 +10,7 @@ extension Problem {
             case 413: .contentTooLarge
             case 414: .uriTooLong
             case 417: .expectationFailed
+            case 421: .misdirectedRequest
             case 431: .fieldsTooLarge
             case 500: .internalError
             case 501: .notImplemented

@@ -22,6 +22,7 @@ enum ProblemCode: String, CaseIterable {
     case uriTooLong = "uri-too-long"
     case unsupportedMediaType = "unsupported-media-type"
     case expectationFailed = "expectation-failed"
+    case misdirectedRequest = "misdirected-request"
     case invalid
     case idempotencyKeyReused = "idempotency-key-reused"
     case tooManyAttempts = "too-many-attempts"
@@ -48,6 +49,7 @@ enum ProblemCode: String, CaseIterable {
         case .uriTooLong: .uriTooLong
         case .unsupportedMediaType: .unsupportedMediaType
         case .expectationFailed: .expectationFailed
+        case .misdirectedRequest: .misdirectedRequest
         case .invalid, .idempotencyKeyReused: .unprocessableContent
         case .tooManyAttempts: .tooManyRequests
         case .fieldsTooLarge: .requestHeaderFieldsTooLarge
@@ -81,6 +83,7 @@ enum ProblemCode: String, CaseIterable {
         case .uriTooLong: "The request target is too long."
         case .unsupportedMediaType: "The body is not of a type taken here."
         case .expectationFailed: "The expectation cannot be met."
+        case .misdirectedRequest: "The request came over the wrong connection."
         case .invalid: "The request is not valid."
         case .idempotencyKeyReused: "The idempotency key was used with another request."
         case .tooManyAttempts: "Too many attempts."

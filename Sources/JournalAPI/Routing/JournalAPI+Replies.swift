@@ -15,14 +15,16 @@ extension JournalAPI {
                     visit,
                     Result {
                         try Acceptance.check(visit.request, offers: route.offers)
-                        return try handle(call(visit, parameters, by: nil))
+                        let call = call(visit, parameters, by: nil)
+                        return try unmodified(call, on: route) ?? handle(call)
                     }))
         case .reads(let handle):
             do {
                 let response = try store.read { transaction -> Response? in
                     let session = try admit(visit.request, to: route, from: transaction)
                     if let session, tokens.isNoteDue(of: session) { return nil }
-                    return try handle(call(visit, parameters, by: session), transaction)
+                    let call = call(visit, parameters, by: session)
+                    return try unmodified(call, on: route) ?? handle(call, transaction)
                 }
                 guard let response else {
                     return later(visit, on: route, with: parameters) { call in
@@ -45,11 +47,18 @@ extension JournalAPI {
         .later {
             do {
                 let session = try await admit(visit.request, to: route)
-                return conclude(visit, .success(try await handle(call(visit, parameters, by: session))))
+                let call = call(visit, parameters, by: session)
+                if let unmodified = try unmodified(call, on: route) { return conclude(visit, .success(unmodified)) }
+                return conclude(visit, .success(try await handle(call)))
             } catch {
                 return conclude(visit, .failure(error))
             }
         }
+    }
+
+    /// What conditions lead to where the handler has no validator to hold them against; nil where they hold.
+    private func unmodified(_ call: Call, on route: Route) throws -> Response? {
+        route.hasValidator ? nil : try call.unmodified()
     }
 
     private func call(_ visit: Visit, _ parameters: PathParameters, by session: Session?) -> Call {

@@ -4,18 +4,19 @@ import Journal
 extension JournalAPI {
     /// The whole API: method, path, who may, what happens.
     func routes() -> [Route] {
-        let around = AroundHandlers(texts: texts, capabilities: capabilities, isWritable: isWritable)
+        let around = AroundHandlers(texts: texts, isWritable: isWritable)
         let users = UserHandlers(users: users)
         let tokens = TokenHandlers(tokens: tokens)
         return [
             Route(.get, "/health", .anyone, .plain(around.health)),
             Route(.get, "/ready", .anyone, .works(around.ready)),
             Route(
-                .get, "/openapi.yaml", .anyone, offers: [MediaType.yaml, MediaType.text], .plain(around.openAPIYAML)),
-            Route(.get, "/openapi.json", .anyone, .plain(around.openAPIJSON)),
-            Route(.get, "/v1/capabilities", .anyone, .plain(around.capabilities)),
-            Route(.get, "/v1/metrics", .anyone, .plain(around.metrics)),
-            Route(.get, "/v1/protocol-templates", .anyone, .plain(around.protocolTemplates)),
+                .get, "/openapi.yaml", .anyone, offers: [MediaType.yaml, MediaType.text], hasValidator: true,
+                .plain(around.openAPIYAML)),
+            Route(.get, "/openapi.json", .anyone, hasValidator: true, .plain(around.openAPIJSON)),
+            Route(.get, "/v1/capabilities", .anyone, hasValidator: true, .plain(around.capabilities)),
+            Route(.get, "/v1/metrics", .anyone, hasValidator: true, .plain(around.metrics)),
+            Route(.get, "/v1/protocol-templates", .anyone, hasValidator: true, .plain(around.protocolTemplates)),
 
             Route(.post, "/v1/users", .anyone, .works(users.signUp)),
             Route(.get, "/v1/users/me", .scope(.account), .reads(users.profile)),
@@ -37,10 +38,12 @@ extension JournalAPI {
         return [
             Route(.get, list, .scope(.journalRead), .reads(handlers.list)),
             Route(.post, list, .scope(.journalWrite), .works(handlers.create)),
-            Route(.get, "\(list)/{id}", .scope(.journalRead), .reads(handlers.read)),
-            Route(.put, "\(list)/{id}", .scope(.journalWrite), .works(handlers.put)),
-            Route(.patch, "\(list)/{id}", .scope(.journalWrite), .works(handlers.merge)),
-            Route(.delete, "\(list)/{id}", .scope(.journalWrite), offers: [], .works(handlers.delete)),
+            Route(.get, "\(list)/{id}", .scope(.journalRead), hasValidator: true, .reads(handlers.read)),
+            Route(.put, "\(list)/{id}", .scope(.journalWrite), hasValidator: true, .works(handlers.put)),
+            Route(.patch, "\(list)/{id}", .scope(.journalWrite), hasValidator: true, .works(handlers.merge)),
+            Route(
+                .delete, "\(list)/{id}", .scope(.journalWrite), offers: [], hasValidator: true,
+                .works(handlers.delete)),
         ]
     }
 }

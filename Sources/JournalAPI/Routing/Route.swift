@@ -30,16 +30,19 @@ struct Route: Sendable {
     let access: Access
     /// The media types that a successful answer can have, the usual one first; none where it has no body.
     let offers: [String]
+    /// Whether what the path names has a validator, which the handler then holds conditions against.
+    let hasValidator: Bool
     let handler: Handler
 
     init(
         _ method: HTTPRequest.Method, _ pattern: String, _ access: Access, offers: [String] = [MediaType.json],
-        _ handler: Handler
+        hasValidator: Bool = false, _ handler: Handler
     ) {
         self.method = method
         self.pattern = pattern
         self.access = access
         self.offers = offers
+        self.hasValidator = hasValidator
         self.handler = handler
     }
 }
