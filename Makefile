@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
-.PHONY: run test check lint format build openapi fuzz client bench clean setup
+.PHONY: run test check lint format build openapi fuzz fuzz-http fuzz-json sanitize client soak bench clean setup
 
 run: setup
 	swift build -c release --product attune
@@ -33,6 +33,19 @@ openapi:
 fuzz: setup
 	scripts/fuzz
 
+# Arbitrary bytes against one parser for so many seconds; what is found is kept in .build-fuzz/findings.
+seconds := 600
+fuzz-http: setup
+	scripts/fuzz-parser http $(seconds)
+
+fuzz-json: setup
+	scripts/fuzz-parser json $(seconds)
+
+# All tests under ThreadSanitizer, then under AddressSanitizer.
+sanitize: setup
+	scripts/sanitize thread
+	scripts/sanitize address
+
 # A client generated from openapi.yaml signs up, writes and reads.
 client: setup
 	scripts/generated-client
@@ -42,8 +55,15 @@ bench:
 	swift build -c release --product attune
 	Benchmarks/run
 
+# Load with clients that leave in the middle of everything; memory and descriptors must come back.
+soak: seconds := 300
+soak:
+	scripts/setup python3
+	swift build -c release --product attune
+	scripts/soak --seconds $(seconds)
+
 setup:
 	@scripts/setup
 
 clean:
-	rm -rf .build .build-tools
+	rm -rf .build .build-*

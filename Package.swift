@@ -41,7 +41,7 @@ let package = Package(
             name: "AttuneApp",
             dependencies: [
                 "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "HTTPCodec", "SQLite", "Crypto", "JSON",
-                "CivilTime", httpTypes, logging,
+                "CivilTime", "Locking", httpTypes, logging,
             ],
             swiftSettings: strict),
 
@@ -58,22 +58,25 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "JournalStorage",
-            dependencies: ["Journal", "SQLite", "Crypto", "JSON", "CivilTime"],
+            dependencies: ["Journal", "SQLite", "Crypto", "JSON", "CivilTime", "Locking"],
             resources: [.embedInCode("Migrations")],
             swiftSettings: strict),
         .target(name: "CContract", exclude: ["openapi.json", "protocol-templates.json"]),
-        .target(name: "Journal", dependencies: ["JSON", "CivilTime"], swiftSettings: strict),
+        .target(name: "Journal", dependencies: ["JSON", "CivilTime", "Locking"], swiftSettings: strict),
 
         // HTTP/1.1: bytes, then sockets.
-        .target(name: "HTTPServing", dependencies: ["HTTPCodec", "CPlatform", httpTypes], swiftSettings: strict),
+        .target(
+            name: "HTTPServing", dependencies: ["HTTPCodec", "CPlatform", "Locking", httpTypes],
+            swiftSettings: strict),
         .target(name: "HTTPCodec", dependencies: [httpTypes], swiftSettings: strict),
         .target(name: "CPlatform"),
 
-        // What the rest stands on; none of these knows another.
-        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
-        .target(name: "Crypto", dependencies: ["COpenSSL"], swiftSettings: strict),
+        // What the rest stands on; none of these knows another, but for the lock.
+        .target(name: "SQLite", dependencies: ["CSQLite", "Locking"], swiftSettings: strict),
+        .target(name: "Crypto", dependencies: ["COpenSSL", "Locking"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
-        .target(name: "CivilTime", swiftSettings: strict),
+        .target(name: "CivilTime", dependencies: ["Locking"], swiftSettings: strict),
+        .target(name: "Locking", swiftSettings: strict),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
 
@@ -82,13 +85,15 @@ let package = Package(
             name: "JournalTestSupport",
             dependencies: [
                 "AttuneApp", "JournalStorage", "HTTPServing", "Crypto", "JSON", "CivilTime", "HTTPTestSupport",
-                "OpenAPITestSupport",
+                "OpenAPITestSupport", "Locking",
                 logging,
             ],
             path: "Tests/JournalTestSupport",
             swiftSettings: strict),
         .target(name: "RandomTestSupport", path: "Tests/RandomTestSupport", swiftSettings: strict),
-        .target(name: "ProcessTestSupport", path: "Tests/ProcessTestSupport", swiftSettings: strict),
+        .target(
+            name: "ProcessTestSupport", dependencies: ["Locking"], path: "Tests/ProcessTestSupport",
+            swiftSettings: strict),
         .target(name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", swiftSettings: strict),
         .target(
             name: "OpenAPITestSupport", dependencies: ["JSON", yams], path: "Tests/OpenAPITestSupport",
@@ -97,7 +102,7 @@ let package = Package(
             name: "AttuneTests",
             dependencies: [
                 "attune", "JournalTestSupport", "ProcessTestSupport", "AttuneApp", "HTTPServing", "HTTPCodec",
-                "HTTPTestSupport", "SQLite", "JSON", "CivilTime",
+                "HTTPTestSupport", "SQLite", "JSON", "CivilTime", "Locking",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -119,17 +124,32 @@ let package = Package(
             name: "HTTPServingTests",
             dependencies: [
                 "HTTPServing", "HTTPCodec", "HTTPTestSupport", "ProcessTestSupport", "RandomTestSupport", "CPlatform",
-                httpTypes,
+                "Locking", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
-        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: strict),
-        .testTarget(name: "CryptoTests", dependencies: ["Crypto", "COpenSSL"], swiftSettings: strict),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite", "Locking"], swiftSettings: strict),
+        .testTarget(name: "CryptoTests", dependencies: ["Crypto", "COpenSSL", "Locking"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "RandomTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CivilTimeTests", dependencies: ["CivilTime", "RandomTestSupport"], swiftSettings: strict),
+        .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPITestSupport", "JSON"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
 )
+
+// Fuzz targets link another `main` and instrument whatever they use, so they exist for scripts/fuzz-parser only.
+if Context.environment["ATTUNE_FUZZ"] != nil {
+    let asLibrary = strict + [.unsafeFlags(["-parse-as-library"])]
+    package.targets += [
+        .target(name: "FuzzSupport", path: "Tests/Fuzz/FuzzSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "FuzzHTTP", dependencies: ["FuzzSupport", "HTTPCodec", "HTTPServing", httpTypes],
+            path: "Tests/Fuzz/FuzzHTTP", swiftSettings: asLibrary),
+        .executableTarget(
+            name: "FuzzJSON", dependencies: ["FuzzSupport", "JSON"], path: "Tests/Fuzz/FuzzJSON",
+            swiftSettings: asLibrary),
+    ]
+}

@@ -1,8 +1,8 @@
 import CivilTime
 import Dispatch
 import Journal
+import Locking
 import Logging
-import Synchronization
 
 /// Work that comes round by itself: removing kept answers and tokens that have expired, and
 /// scrubbing what was deleted.
@@ -10,7 +10,7 @@ final class Maintenance: Sendable {
     private let store: any JournalStore
     private let now: @Sendable () -> Instant
     private let logger: Logger
-    private let task = Mutex<Task<Void, Never>?>(nil)
+    private let task = Lock<Task<Void, Never>?>(nil)
 
     /// How often it comes round.
     private static let interval = Duration.seconds(600)

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Synchronization
+internal import Locking
 
 /// The IANA time zones installed on this machine, each read from its compiled file when first asked for.
 ///
@@ -13,7 +13,7 @@ package final class TimeZoneDatabase: Sendable {
 
     private let directory: String
     private let cacheLimit: Int
-    private let cache = Mutex<[String: TimeZoneRules]>([:])
+    private let cache = Lock<[String: TimeZoneRules]>([:])
 
     /// Opens nothing yet; `isReadable()` tells whether the directory serves.
     package init(directory: String = "/usr/share/zoneinfo", cacheLimit: Int = defaultCacheLimit) {

@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Locking
 
 /// Runs slow work on a few threads of its own, with a bound on how much may wait.
 ///
@@ -11,13 +11,13 @@ final class BoundedWorkers: Sendable {
         var waiting: [@Sendable () -> Void] = []
     }
 
-    private let state: Mutex<State>
+    private let state: Lock<State>
     private let queueLimit: Int
 
     /// `width` lanes (at least one) and at most `queueLimit` waiting pieces of work.
     init(label: String, width: Int, queueLimit: Int) {
         let lanes = (0..<max(width, 1)).map { DispatchQueue(label: "\(label)-\($0)", qos: .utility) }
-        state = Mutex(State(idleLanes: lanes))
+        state = Lock(State(idleLanes: lanes))
         self.queueLimit = max(queueLimit, 0)
     }
 

@@ -1,5 +1,5 @@
 import COpenSSL
-import Synchronization
+import Locking
 
 /// Random nonces of 12 bytes, taken from the library's generator many at a time.
 ///
@@ -11,7 +11,7 @@ final class NonceSource: Sendable {
     private static let countPerFill = 64
 
     /// What was made and not yet used, the next one last.
-    private let ready = Mutex<[UInt8]>([])
+    private let ready = Lock<[UInt8]>([])
 
     /// Writes a nonce that was never given out before to `output`, which has room for 12 bytes.
     func write(to output: UnsafeMutablePointer<UInt8>) throws(CryptoError) {

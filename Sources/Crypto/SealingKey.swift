@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// Seals bytes so that only the holder of the key reads them and nobody changes them unnoticed.
 ///
@@ -35,7 +35,7 @@ package final class SealingKey: Sendable {
     }
 
     private let key: SecretBytes
-    private let contexts = Mutex(Contexts())
+    private let contexts = Lock(Contexts())
 
     /// Takes a key of 32 bytes; any other length throws `.wrongKeyLength`.
     package init(_ key: SecretBytes) throws(CryptoError) {

@@ -1,5 +1,5 @@
 import Journal
-import Synchronization
+import Locking
 
 /// The people's keys, opened with the master key and kept for the next request.
 ///
@@ -15,7 +15,7 @@ final class Keyring: Sendable {
     private static let limit = 1024
 
     let masterKey: MasterKey
-    private let entries = Mutex<[UUID: Entry]>([:])
+    private let entries = Lock<[UUID: Entry]>([:])
 
     init(masterKey: MasterKey) {
         self.masterKey = masterKey

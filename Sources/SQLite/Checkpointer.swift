@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Locking
 
 /// Moves the write-ahead log into the database file, on a thread and a connection of its own.
 ///
@@ -17,8 +17,8 @@ final class Checkpointer: Sendable {
     }
 
     private let queue = DispatchQueue(label: "sqlite-checkpointer", qos: .utility)
-    private let connection: Mutex<Connection?>
-    private let schedule: Mutex<Schedule>
+    private let connection: Lock<Connection?>
+    private let schedule: Lock<Schedule>
     private let pageCount: Int
     private let failed: @Sendable (SQLiteError) -> Void
 
@@ -30,8 +30,8 @@ final class Checkpointer: Sendable {
     ) throws(SQLiteError) {
         self.pageCount = max(pageCount, 1)
         self.failed = failed
-        schedule = Mutex(Schedule(dueAt: self.pageCount))
-        connection = Mutex(try Connection(path: path, mode: .readWriteCreate, options: options))
+        schedule = Lock(Schedule(dueAt: self.pageCount))
+        connection = Lock(try Connection(path: path, mode: .readWriteCreate, options: options))
     }
 
     /// Tells how many pages the log holds after a commit; begins a checkpoint when it is due and returns at once.

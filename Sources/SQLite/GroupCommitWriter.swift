@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Locking
 
 /// The one writer of a database: takes all writes that wait, commits them together and only then answers them.
 ///
@@ -15,8 +15,8 @@ package final class GroupCommitWriter: Sendable {
 
     private let options: WriterOptions
     private let queue = DispatchQueue(label: "sqlite-writer")
-    private let state = Mutex(State())
-    private let connection: Mutex<Connection?>
+    private let state = Lock(State())
+    private let connection: Lock<Connection?>
     private let checkpointer: Checkpointer
 
     /// Opens (or makes) the database at `path`, twice: for writing and for checkpoints.
@@ -29,7 +29,7 @@ package final class GroupCommitWriter: Sendable {
         checkpointFailed: @escaping @Sendable (SQLiteError) -> Void = { _ in }
     ) throws(SQLiteError) {
         self.options = options
-        connection = Mutex(try Connection(path: path, mode: .readWriteCreate, options: options.connection))
+        connection = Lock(try Connection(path: path, mode: .readWriteCreate, options: options.connection))
         checkpointer = try Checkpointer(
             path: path, options: options.connection, pageCount: options.checkpointPageCount, failed: checkpointFailed
         )

@@ -1,6 +1,6 @@
 import CSQLite
 import Dispatch
-import Synchronization
+import Locking
 
 /// Connections for reading, made when needed and used again, the one used last first (its page cache is warm).
 package final class ReaderPool: Sendable {
@@ -13,7 +13,7 @@ package final class ReaderPool: Sendable {
 
     private let path: String
     private let options: ReaderPoolOptions
-    private let idle = Mutex<[Idle]>([])
+    private let idle = Lock<[Idle]>([])
     private let permits: DispatchSemaphore
 
     /// Makes a pool for the database at `path`, which need not be there yet: it is opened at the first read.

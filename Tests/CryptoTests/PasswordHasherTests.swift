@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Locking
 import Testing
 
 @testable import Crypto
@@ -81,7 +81,7 @@ import Testing
     func bounds() async throws {
         let workers = BoundedWorkers(label: "test", width: 2, queueLimit: 3)
         let gate = DispatchSemaphore(value: 0)
-        let started = Mutex(0)
+        let started = Lock(0)
         let work: @Sendable () -> Result<Int, CryptoError> = {
             started.withLock { $0 += 1 }
             gate.wait()

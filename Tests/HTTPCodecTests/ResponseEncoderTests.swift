@@ -7,7 +7,7 @@ struct ResponseEncoderTests {
     private let date = HTTPDate.bytes(secondsSince1970: 784_111_777)
 
     private func encode(
-        _ status: HTTPResponse.Status, _ fields: HTTPFields = [:], framing: ResponseFraming = .length(5),
+        _ status: HTTPResponse.Status, _ fields: ResponseFields = [:], framing: ResponseFraming = .length(5),
         connection: ResponseEncoder.Connection = .unsaid, serverName: String? = nil
     ) throws -> String {
         var output: [UInt8] = []
@@ -48,7 +48,7 @@ struct ResponseEncoderTests {
 
     @Test("fields that are the server's own are left out")
     func ownFields() throws {
-        let fields: HTTPFields = [
+        let fields: ResponseFields = [
             .contentLength: "99", .transferEncoding: "chunked", .connection: "x", .date: "y", .server: "z",
             .upgrade: "u",
         ]
@@ -64,9 +64,11 @@ struct ResponseEncoderTests {
     }
 
     @Test(
-        "a field with control bytes is refused and leaves nothing behind", arguments: [1, 0x0B, 0x1F, 0x7F] as [UInt8])
-    func control(_ byte: UInt8) throws {
-        let fields = HTTPFields([HTTPField(name: .location, lenientValue: [0x61, byte])])
+        "a value with control bytes spoils the response and leaves nothing behind, so that none can be split",
+        arguments: ["a\u{1}", "\u{B}", "\u{1F}b", "\u{7F}", "/a\r\nX-Evil: 1\r\n\r\n", "a\nb", "a\rb", "\u{0}"])
+    func control(_ value: String) throws {
+        var fields: ResponseFields = [.contentType: "text/plain"]
+        fields[.location] = value
         var output = Array("before".utf8)
 
         #expect(throws: ResponseEncoder.InvalidResponse.self) {
@@ -76,11 +78,29 @@ struct ResponseEncoderTests {
         #expect(output == Array("before".utf8))
     }
 
-    @Test("no value can split a response")
-    func split() throws {
-        let text = try encode(.ok, [.location: "/a\r\nX-Evil: 1\r\n\r\n"])
+    @Test("fields are read, replaced and removed by name, and added beside others")
+    func fields() throws {
+        var fields: ResponseFields = [.eTag: "\"1\"", .vary: "Accept", .cacheControl: ""]
 
-        #expect(!text.contains("\r\nX-Evil"))
+        fields[.eTag] = "\"2\""
+        fields.append(.vary, "Origin")
+
+        #expect(fields[.eTag] == "\"2\"")
+        #expect(fields[.cacheControl] == "")
+        #expect(fields[.vary] == "Accept")
+        #expect(fields[.location] == nil)
+        fields[.vary] = nil
+        #expect(try encode(.ok, fields).hasPrefix("HTTP/1.1 200 OK\r\nCache-Control: \r\nETag: \"2\"\r\nDate: "))
+    }
+
+    @Test(
+        "of a handler's Connection only the wish to close is kept",
+        arguments: [("close", true), ("x, CLOSE", true), ("x", false)])
+    func connection(_ value: String, _ isClose: Bool) throws {
+        let fields: ResponseFields = [.connection: value]
+
+        #expect(fields.saysClose == isClose)
+        #expect(try !encode(.ok, fields).contains("Connection"))
     }
 
     @Test("chunks are written, an empty one is not")

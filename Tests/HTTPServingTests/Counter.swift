@@ -1,9 +1,9 @@
-import Synchronization
+import Locking
 import Testing
 
 /// Counts calls that must come in order.
 final class Counter: Sendable {
-    private let count = Mutex(0)
+    private let count = Lock(0)
 
     var next: Int { count.withLock { $0 } }
 

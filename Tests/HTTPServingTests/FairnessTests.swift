@@ -3,7 +3,7 @@ import HTTPCodec
 import HTTPServing
 import HTTPTestSupport
 import HTTPTypes
-import Synchronization
+import Locking
 import Testing
 
 /// One connection's row of requests does not hold up the others of its loop.
@@ -49,7 +49,7 @@ struct FairnessTests {
 private final class LoopHolder: Sendable {
     let isHeld = Signal()
     private let gate = DispatchSemaphore(value: 0)
-    private let seen = Mutex<[String]>([])
+    private let seen = Lock<[String]>([])
 
     var paths: [String] { seen.withLock { $0 } }
 

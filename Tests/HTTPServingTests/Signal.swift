@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Locking
 
 /// Something that happens once, for handlers and tests to wait for.
 final class Signal: Sendable {
@@ -8,7 +8,7 @@ final class Signal: Sendable {
         var waiters: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     var isRaised: Bool { state.withLock { $0.isRaised } }
 

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// Lets so many through at a time and has the others wait in line.
 ///
@@ -10,10 +10,10 @@ final class Turnstile: Sendable {
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let state: Mutex<State>
+    private let state: Lock<State>
 
     init(places: Int) {
-        state = Mutex(State(free: places))
+        state = Lock(State(free: places))
     }
 
     /// Waits for a place.

@@ -1,6 +1,6 @@
 import Dispatch
 import Glibc
-import Synchronization
+import Locking
 
 /// What comes through a pipe, gathered on a thread of its own so that the writer never waits for the test.
 final class PipeText: Sendable {
@@ -11,9 +11,9 @@ final class PipeText: Sendable {
 
     let writingEnd: Int32
     private let readingEnd: Int32
-    private let state = Mutex(State())
+    private let state = Lock(State())
     private let change = DispatchSemaphore(value: 0)
-    private let reading = Mutex(())
+    private let reading = Lock(())
 
     init() throws {
         var ends: [Int32] = [-1, -1]

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 import Testing
 
 @testable import SQLite
@@ -80,7 +80,7 @@ import Testing
         let directory = try TemporaryDirectory()
         var options = WriterOptions()
         options.connection.busyTimeoutMilliseconds = 1
-        let failures = Mutex<[SQLiteError.Kind]>([])
+        let failures = Lock<[SQLiteError.Kind]>([])
         let writer = try GroupCommitWriter(path: directory.database, options: options) { error in
             failures.withLock { $0.append(error.kind) }
         }

@@ -1,5 +1,5 @@
 import CSQLite
-import Synchronization
+import Locking
 import Testing
 
 @testable import SQLite
@@ -225,7 +225,7 @@ import Testing
 
 /// Counts a connection's commits through SQLite's own hook.
 private final class CommitCount: Sendable {
-    private let count = Mutex(0)
+    private let count = Lock(0)
 
     var value: Int { count.withLock { $0 } }
 

@@ -1,6 +1,6 @@
 import Dispatch
 import Glibc
-import Synchronization
+import Locking
 
 /// The process's standard error, written on a queue of its own: a reader that has stopped reading stops no event loop.
 ///
@@ -17,7 +17,7 @@ package enum StandardError {
     private static let patience = 1_000
 
     private static let queue = DispatchQueue(label: "standard-error")
-    private static let backlog = Mutex(Backlog())
+    private static let backlog = Lock(Backlog())
 
     /// Writes a line, without its end, as soon as those before it are written.
     package static func write(line: [UInt8]) {

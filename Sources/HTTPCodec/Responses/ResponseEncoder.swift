@@ -24,21 +24,14 @@ package struct ResponseEncoder: Sendable {
 
     /// Appends status line and fields with the empty line behind them; on an error nothing is appended.
     ///
-    /// Content-Length, Transfer-Encoding, Connection, Keep-Alive, Upgrade, Date and Server are the server's to say:
-    /// the handler's own are left out. `date` is an IMF-fixdate.
+    /// `date` is an IMF-fixdate.
     package func encodeHead(
-        status: HTTPResponse.Status, fields: HTTPFields, framing: ResponseFraming, connection: Connection,
+        status: HTTPResponse.Status, fields: ResponseFields, framing: ResponseFraming, connection: Connection,
         date: [UInt8], into output: inout [UInt8]
     ) throws(InvalidResponse) {
-        guard (200...599).contains(status.code) else { throw InvalidResponse() }
-        let start = output.count
+        guard (200...599).contains(status.code), fields.isValid else { throw InvalidResponse() }
         output.append(contentsOf: StatusLines.line(status.code))
-        for field in fields where !Self.isServersOwn(field.name) {
-            guard Self.append(field, to: &output) else {
-                output.removeSubrange(start...)
-                throw InvalidResponse()
-            }
-        }
+        output.append(contentsOf: fields.bytes)
         output.append(contentsOf: Self.datePrefix)
         output.append(contentsOf: date)
         if let serverName {
@@ -67,31 +60,6 @@ package struct ResponseEncoder: Sendable {
             output.append(contentsOf: Self.lengthPrefix)
             Digits.append(length, to: &output)
             output.append(contentsOf: Self.lineEnd)
-        }
-    }
-
-    private static func append(_ field: HTTPField, to output: inout [UInt8]) -> Bool {
-        output.append(contentsOf: field.name.rawName.utf8)
-        output.append(0x3A)
-        output.append(0x20)
-        return field.withUnsafeBytesOfValue { value in
-            for byte in value where !ByteClass.isFieldValue(byte) { return false }
-            output.append(contentsOf: value)
-            output.append(0x0D)
-            output.append(0x0A)
-            return true
-        }
-    }
-
-    private static func isServersOwn(_ name: HTTPField.Name) -> Bool {
-        switch name.canonicalName.utf8.count {
-        case 4: name == .date
-        case 6: name == .server
-        case 7: name == .upgrade || name == .trailer
-        case 10: name == .connection || name.canonicalName == "keep-alive"
-        case 14: name == .contentLength
-        case 17: name == .transferEncoding
-        default: false
         }
     }
 

@@ -56,10 +56,11 @@ extension Connection {
     private func encodeHead(
         _ response: Response, framing: ResponseFraming, exchange: Exchange, unread: ConnectionState.UnreadBody
     ) -> Bool {
-        let asksToClose = response.fields.contains(.connection) && Self.saysClose(response.fields)
         // The loop may not have been told of a drain yet.
         let isDraining = context.isDraining.load(ordering: .relaxed)
-        let closes = isDraining || state.isLastResponse || asksToClose || unread == .tooMuch || framing == .untilClose
+        let closes =
+            isDraining || state.isLastResponse || response.fields.saysClose || unread == .tooMuch
+            || framing == .untilClose
         let connection: ResponseEncoder.Connection =
             closes ? .close : exchange.version == .http10 ? .keepAlive : .unsaid
         output.prepare(lentBy: &loop.buffers)
@@ -98,12 +99,6 @@ extension Connection {
     /// 1xx cannot be final; 204 and 304 have no body (RFC 9110 §6.4.1).
     static func forbidsBody(_ status: HTTPResponse.Status) -> Bool {
         status.code == 204 || status.code == 304
-    }
-
-    private static func saysClose(_ fields: HTTPFields) -> Bool {
-        fields[values: .connection].contains { value in
-            value.split(separator: ",").contains { $0.lowercased().contains("close") }
-        }
     }
 }
 

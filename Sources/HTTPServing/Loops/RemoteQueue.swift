@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// Work for a loop from other threads, with one wake-up for all that gathers until the loop takes it.
 final class RemoteQueue: Sendable {
@@ -18,7 +18,7 @@ final class RemoteQueue: Sendable {
         var isWaiting = false
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     /// Adds work and answers what the caller must do to have it noticed.
     func append(_ work: LoopWork) -> WakeUp {

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// Decides which connections may stay, by their number in all and by network.
 final class Admission: Sendable {
@@ -25,7 +25,7 @@ final class Admission: Sendable {
     private let limitPerNetwork: Int
     private let countsLoopback: Bool
     private let proxies: TrustedProxies
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     init(limits: ServerLimits, proxies: TrustedProxies = TrustedProxies(), descriptorLimit: Int) {
         limit = max(1, min(limits.connections, descriptorLimit - Self.reservedDescriptors - Self.refusals))

@@ -2,6 +2,7 @@ import CPlatform
 import Dispatch
 import Glibc
 package import HTTPCodec
+import Locking
 import Synchronization
 
 /// An HTTP/1.1 server (RFC 9110, RFC 9112): listens, reads requests, runs handlers, sends their responses.
@@ -17,7 +18,7 @@ package final class HTTPServer: Sendable {
 
     private let configuration: ServerConfiguration
     private let context: ServerContext
-    private let phase = Mutex(Phase.new)
+    private let phase = Lock(Phase.new)
 
     /// A server that does nothing until it is started.
     ///

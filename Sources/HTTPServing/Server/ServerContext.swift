@@ -1,5 +1,6 @@
 import HTTPCodec
 import HTTPTypes
+import Locking
 import Synchronization
 
 /// What the connections of a server share.
@@ -14,7 +15,7 @@ final class ServerContext: Sendable {
     let isDraining = Atomic<Bool>(false)
     let accepted = Atomic<Int>(0)
     let acceptPauses = Atomic<Int>(0)
-    private let refused = Mutex<[Int: Int]>([:])
+    private let refused = Lock<[Int: Int]>([:])
 
     init(
         configuration: ServerConfiguration, descriptorLimit: Int,

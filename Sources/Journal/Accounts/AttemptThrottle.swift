@@ -1,5 +1,5 @@
 package import CivilTime
-import Synchronization
+import Locking
 
 /// Slows down guessing: after too many failures under a key within a window it refuses until the window has passed.
 ///
@@ -25,7 +25,7 @@ package final class AttemptThrottle: Sendable {
 
     private let limit: Limit
     private let capacity: Int
-    private let counts = Mutex<[String: Count]>([:])
+    private let counts = Lock<[String: Count]>([:])
 
     /// - Parameter capacity: keys that are counted at once; beyond it the ones whose window has passed go, then all.
     package init(limit: Limit, capacity: Int = 10_000) {

@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import JSON
@@ -23,7 +24,7 @@ struct AroundHandlers: Sendable {
     func openAPIYAML(_ call: Call) throws -> Response {
         try expectNoQuery(call)
         let mediaType = Acceptance.preferred(of: [MediaType.yaml, MediaType.text], by: call.request)
-        let fields: HTTPFields = [.contentType: mediaType, .cacheControl: "no-cache", .vary: "Accept"]
+        let fields: ResponseFields = [.contentType: mediaType, .cacheControl: "no-cache", .vary: "Accept"]
         return Response(status: .ok, fields: fields, body: .bytes(texts.openAPIYAML))
     }
 

@@ -41,7 +41,7 @@ struct RecordHandlers: Sendable {
             throw JournalError.preconditionFailed(current: record)
         }
         guard precondition.differs(revision: record.revision) else {
-            let fields: HTTPFields = [.eTag: record.entityTag, .cacheControl: "no-store"]
+            let fields: ResponseFields = [.eTag: record.entityTag, .cacheControl: "no-store"]
             return Response(status: .notModified, fields: fields, body: .none)
         }
         return .json(.ok, record.json, fields: [.eTag: record.entityTag])
@@ -86,7 +86,7 @@ struct RecordHandlers: Sendable {
 
     /// The first answer again, marked as such.
     private func replay(_ answer: KeptAnswer) throws -> Response {
-        var fields = HTTPFields()
+        var fields = ResponseFields()
         if let name = HTTPField.Name.idempotencyReplayed { fields[name] = "true" }
         if case .object(let record) = try JSONParser.parse(answer.body) {
             if case .number(let revision)? = record["revision"] { fields[.eTag] = "\"\(revision.text)\"" }

@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPTypes
 import JSON
 import Journal

@@ -17,7 +17,7 @@ extension Problem {
             case 505: .versionNotSupported
             default: .malformedRequest
             }
-        let fields: HTTPFields = code == .busy ? [.retryAfter: "1"] : [:]
+        let fields: ResponseFields = code == .busy ? [.retryAfter: "1"] : [:]
         self.init(code, detail: refusal.reason.rawValue, fields: fields)
     }
 }

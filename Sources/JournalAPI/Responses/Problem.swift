@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import JSON
@@ -10,11 +11,11 @@ struct Problem: Error, Sendable {
     /// The record as the server has it, as JSON text.
     let current: [UInt8]?
     /// Fields that the status calls for.
-    var fields: HTTPFields
+    var fields: ResponseFields
 
     init(
         _ code: ProblemCode, detail: String? = nil, faults: [Fault] = [], current: [UInt8]? = nil,
-        fields: HTTPFields = [:]
+        fields: ResponseFields = [:]
     ) {
         self.code = code
         self.detail = detail

@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import JSON
@@ -5,15 +6,22 @@ import Journal
 
 extension Response {
     /// A JSON answer; a person's data is not for caches.
-    static func json(_ status: HTTPResponse.Status, _ bytes: [UInt8], fields: HTTPFields = [:]) -> Response {
+    static func json(_ status: HTTPResponse.Status, _ bytes: [UInt8]) -> Response {
+        Response(status: status, fields: jsonFields, body: .bytes(bytes))
+    }
+
+    /// A JSON answer with fields of its own, which may say otherwise about caches.
+    static func json(_ status: HTTPResponse.Status, _ bytes: [UInt8], fields: ResponseFields) -> Response {
         var fields = fields
-        fields[.contentType] = MediaType.json
-        if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
+        fields.append(.contentType, MediaType.json)
+        if fields[.cacheControl] == nil { fields.append(.cacheControl, "no-store") }
         return Response(status: status, fields: fields, body: .bytes(bytes))
     }
 
+    private static let jsonFields: ResponseFields = [.contentType: MediaType.json, .cacheControl: "no-store"]
+
     /// A JSON answer out of a tree.
-    static func json(_ status: HTTPResponse.Status, _ object: JSONObject, fields: HTTPFields = [:]) -> Response {
+    static func json(_ status: HTTPResponse.Status, _ object: JSONObject, fields: ResponseFields = [:]) -> Response {
         json(status, JSONWriter.bytes(of: .object(object)), fields: fields)
     }
 

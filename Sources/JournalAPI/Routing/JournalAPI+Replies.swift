@@ -1,3 +1,4 @@
+import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import Journal
@@ -64,7 +65,7 @@ extension JournalAPI {
         case .success(let answer): response = answer
         case .failure(let error): response = problem(for: error, requestID: visit.id).response(requestID: visit.id)
         }
-        if let name = HTTPField.Name.requestID { response.fields.append(HTTPField(name: name, value: visit.id)) }
+        if let name = HTTPField.Name.requestID { response.fields.append(name, visit.id) }
         log(visit, response.status)
         return response
     }

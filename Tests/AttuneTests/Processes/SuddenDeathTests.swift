@@ -4,9 +4,9 @@ import Glibc
 import HTTPTestSupport
 import JSON
 import JournalTestSupport
+import Locking
 import ProcessTestSupport
 import SQLite
-import Synchronization
 import Testing
 
 /// Nothing that was acknowledged is ever lost.
@@ -16,8 +16,8 @@ struct SuddenDeathTests {
     final class Writers: Sendable {
         private let server: RunningAttune
         private let token: String
-        private let acknowledged = Mutex<[String]>([])
-        private let problems = Mutex<[String]>([])
+        private let acknowledged = Lock<[String]>([])
+        private let problems = Lock<[String]>([])
         private let deathAfter: Int
 
         init(server: RunningAttune, token: String, deathAfter: Int) {
