@@ -15,10 +15,13 @@ package enum Program {
         let stops: StopSignals
         do { stops = try StopSignals() } catch { throw StartError(problems: ["\(error)"], remedy: nil) }
         let application = try Application(configuration, logger: logger)
-        let hangUp = application.isSecure ? HangUpSignal { application.reloadCertificate() } : nil
+        let hangUps: HangUpSignals?
+        do {
+            hangUps = application.isSecure ? try HangUpSignals { application.reloadCertificate() } : nil
+        } catch { throw StartError(problems: ["\(error)"], remedy: nil) }
         _ = try application.start()
         await stops.first()
-        withExtendedLifetime(hangUp) {}
+        withExtendedLifetime(hangUps) {}
         logger.notice("stopping", metadata: ["drain.seconds": "\(configuration.drainSeconds)"])
         await application.stop()
         StandardError.flush()

@@ -18,6 +18,24 @@ static void stop(int number) {
     errno = fault;
 }
 
+static int hang_up_descriptor = -1;
+
+static void hang_up(int number) {
+    (void)number;
+    int fault = errno;
+    eventfd_write(hang_up_descriptor, 1);
+    errno = fault;
+}
+
+int platform_catch_hang_ups(void) {
+    int descriptor = platform_eventfd_create();
+    if (descriptor < 0) return descriptor;
+    hang_up_descriptor = descriptor;
+    struct sigaction action = {.sa_handler = hang_up, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    return sigaction(SIGHUP, &action, NULL) < 0 ? -errno : descriptor;
+}
+
 int platform_catch_stop_signals(void) {
     int descriptor = platform_eventfd_create();
     if (descriptor < 0) return descriptor;

@@ -71,6 +71,8 @@ void platform_ignore_broken_pipes(void);
 // Has the first SIGTERM or SIGINT counted in an eventfd, which is returned, and the second end the process with 128 and
 // its number. Once a process.
 int platform_catch_stop_signals(void);
+// Has each SIGHUP counted in an eventfd, which is returned. Once a process.
+int platform_catch_hang_ups(void);
 
 void *platform_current_loop(void);
 void platform_set_current_loop(void *loop);
