@@ -1,6 +1,7 @@
 import Glibc
 import HTTPTestSupport
 import JournalTestSupport
+import ProcessTestSupport
 import Testing
 
 /// The program among peers that mean it no good; its descriptors, memory and processor time are what counts.
