@@ -43,6 +43,20 @@ struct TLSServerTests {
         }
     }
 
+    @Test("RFC 9110 §7.4: an https target is at home here, and elsewhere misdirected")
+    func absoluteTarget() async throws {
+        try await onThread {
+            let plain = try RunningServer()
+            let target = ["--request-target", "https://example.org/text"]
+
+            let here = try curl(target + ["-w", " %{http_code}", url("/")])
+            let elsewhere = try plain.exchange("GET https://example.org/text HTTP/1.1\r\nHost: x\r\n\r\n")
+
+            #expect(here.text == "hello 200")
+            #expect(elsewhere.hasPrefix("HTTP/1.1 421 "))
+        }
+    }
+
     @Test("100 Continue is sent where the client waits for it")
     func expectation() async throws {
         try await onThread {

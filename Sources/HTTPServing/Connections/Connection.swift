@@ -38,7 +38,7 @@ final class Connection: EventSource, @unchecked Sendable {
         self.context = context
         self.peer = peer
         self.transport = transport
-        parser = RequestHeadParser(limits: context.limits.head)
+        parser = RequestHeadParser(limits: context.limits.head, isSecure: transport.session != nil)
         let isDraining = context.isDraining.load(ordering: .relaxed)
         state = ConnectionState(limits: context.limits, isDraining: isDraining, isOpen: transport.isOpen, at: loop.now)
     }

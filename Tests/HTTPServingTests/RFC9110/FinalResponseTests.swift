@@ -100,8 +100,7 @@ struct FinalResponseTests {
 
         let answer = try server.exchange("GET /split?\(byte) HTTP/1.1\r\nHost: x\r\n\r\n")
 
-        // The type of fields turns NUL, CR and LF into blanks; the encoder refuses what else is no value.
-        let isHarmless = [0, 9, 10, 13, 32, 133].contains(byte)
+        let isHarmless = [9, 32, 133].contains(byte)
         #expect(answer.hasPrefix(isHarmless ? "HTTP/1.1 302 " : "HTTP/1.1 500 "))
         #expect(!answer.split(whereSeparator: { $0.isNewline && $0 != "\u{85}" }).contains { $0.hasPrefix("X-Evil") })
         #expect(answer.components(of: "HTTP/1.1 ") == 1)
