@@ -88,6 +88,9 @@ package final class Connection {
     /// How many rows the last INSERT, UPDATE or DELETE changed.
     package var changes: Int { Int(sqlite3_changes64(handle)) }
 
+    /// How many rows were changed since the connection was opened, those of undone changes included.
+    var changesInAll: Int { Int(sqlite3_total_changes64(handle)) }
+
     /// Whether a transaction is open; false after SQLite rolled one back of its own accord.
     package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
@@ -129,7 +132,7 @@ package final class Connection {
                 throw SQLiteError(handle: handle)
             }
         }
-        let cache = options.cacheKibibytes ?? (mode == .readOnly ? 8_192 : 4_096)
+        let cache = options.cacheKibibytes ?? (mode == .readOnly ? 8_192 : 16_384)
         // Temporary files would put journal content outside the database's directory, and a batch of savepoints would
         // write one.
         try execute(

@@ -1,6 +1,10 @@
 import CSQLite
 
-/// Writes that share one transaction, each in its own savepoint.
+/// Writes that share one transaction, each undone by itself if it fails.
+///
+/// A savepoint a write would have SQLite copy each page that the write touches, a tenth of its cost, and nearly every
+/// write succeeds or fails before it has changed anything. So the first attempt goes without savepoints, and only when
+/// a write fails half done is the batch done again with them.
 ///
 /// No waiter is answered, well or badly, before the transaction is committed: a refusal, too, may rest on what another
 /// write of the batch has just done.
@@ -19,11 +23,16 @@ struct WriteBatch {
         case lost(index: Int, error: any Error)
         /// COMMIT refused because of a constraint that is checked only then.
         case refused(SQLiteError)
+        /// A write failed half done, so that savepoints are needed.
+        case halfDone
     }
 
-    /// The transaction went away within a savepoint.
-    private struct TransactionLost: Error {
-        let cause: any Error
+    /// Why a batch cannot go on.
+    private enum Setback: Error {
+        /// The transaction went away while a write ran.
+        case transactionLost(any Error)
+        /// A write that is not in a savepoint has failed after changing something.
+        case halfDone
     }
 
     /// A batch on the writer's connection.
@@ -36,7 +45,14 @@ struct WriteBatch {
     /// When one write makes SQLite roll the whole transaction back, that one fails and the others are done again, once.
     /// When COMMIT fails, all fail; but for a deferred constraint, which is one write's fault: then each is done alone.
     func run(_ writes: [PendingWrite]) -> [PendingWrite.Answer] {
-        switch attempt(writes) {
+        switch attempt(writes, perform: performBare) {
+        case .halfDone: run(writes, outcome: attempt(writes, perform: performGuarded))
+        case let outcome: run(writes, outcome: outcome)
+        }
+    }
+
+    private func run(_ writes: [PendingWrite], outcome: Outcome) -> [PendingWrite.Answer] {
+        switch outcome {
         case .answered(let answers):
             return answers
         case .lost(let index, let error):
@@ -45,6 +61,8 @@ struct WriteBatch {
             return [{ culprit.fail(error) }] + runAgain(others)
         case .refused(let error):
             return writes.count > 1 ? writes.flatMap { runAgain([$0]) } : Self.failing(writes, error)
+        case .halfDone:
+            return runAgain(writes)
         }
     }
 
@@ -52,19 +70,21 @@ struct WriteBatch {
         guard !writes.isEmpty else {
             return []
         }
-        switch attempt(writes) {
+        switch attempt(writes, perform: performGuarded) {
         case .answered(let answers):
             return answers
         case .lost(_, let error as SQLiteError), .refused(let error):
             return Self.failing(writes, error)
-        case .lost:
+        case .lost, .halfDone:
             // The cause is another write's own error, which says nothing to these waiters.
             let error = SQLiteError(extendedCode: SQLITE_ABORT, message: "the transaction was rolled back")
             return Self.failing(writes, error)
         }
     }
 
-    private func attempt(_ writes: [PendingWrite]) -> Outcome {
+    private func attempt(
+        _ writes: [PendingWrite], perform: (PendingWrite) throws(Setback) -> PendingWrite.Answer
+    ) -> Outcome {
         do throws(SQLiteError) {
             try connection.run(Connection.TransactionKind.write.begin)
         } catch {
@@ -74,11 +94,14 @@ struct WriteBatch {
         var answers: [PendingWrite.Answer] = []
         answers.reserveCapacity(writes.count)
         for (index, write) in writes.enumerated() {
-            do throws(TransactionLost) {
+            do throws(Setback) {
                 answers.append(try perform(write))
             } catch {
                 connection.rollBack()
-                return .lost(index: index, error: error.cause)
+                switch error {
+                case .transactionLost(let cause): return .lost(index: index, error: cause)
+                case .halfDone: return .halfDone
+                }
             }
         }
         do throws(SQLiteError) {
@@ -93,17 +116,35 @@ struct WriteBatch {
         return .answered(answers)
     }
 
-    private func perform(_ write: PendingWrite) throws(TransactionLost) -> PendingWrite.Answer {
+    /// Does a write that is expected to succeed, or to fail before it has changed anything.
+    private func performBare(_ write: PendingWrite) throws(Setback) -> PendingWrite.Answer {
+        let before = connection.changesInAll
+        let outcome = try outcome(of: write)
+        switch outcome {
+        case .success(let answer): return answer
+        case .failure(let error):
+            guard connection.changesInAll == before else { throw .halfDone }
+            return { write.fail(error) }
+        }
+    }
+
+    private func outcome(of write: PendingWrite) throws(Setback) -> Result<PendingWrite.Answer, any Error> {
+        let outcome = Result { try write.perform(connection) }
+        guard connection.isInTransaction else {
+            throw .transactionLost(
+                outcome.failure ?? SQLiteError(handle: connection.handle, fallback: SQLITE_ABORT))
+        }
+        return outcome
+    }
+
+    /// Does a write in a savepoint, so that what a failing one has done is undone.
+    private func performGuarded(_ write: PendingWrite) throws(Setback) -> PendingWrite.Answer {
         do throws(SQLiteError) {
             try connection.run(Self.savepoint)
         } catch {
-            throw TransactionLost(cause: error)
+            throw .transactionLost(error)
         }
-        let outcome = Result { try write.perform(connection) }
-        guard connection.isInTransaction else {
-            throw TransactionLost(
-                cause: outcome.failure ?? SQLiteError(handle: connection.handle, fallback: SQLITE_ABORT))
-        }
+        let outcome = try outcome(of: write)
         do throws(SQLiteError) {
             switch outcome {
             case .success(let answer):
@@ -115,7 +156,7 @@ struct WriteBatch {
                 return { write.fail(error) }
             }
         } catch {
-            throw TransactionLost(cause: error)
+            throw .transactionLost(error)
         }
     }
 
