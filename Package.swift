@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "JournalAPI",
             dependencies: [
-                "Journal", "HTTPServing", "HTTPCodec", "JSON", "CivilTime", "CContract", httpTypes, logging,
+                "Journal", "HTTPServing", "HTTPCodec", "JSON", "CivilTime", "CContract", "Locking", httpTypes, logging,
             ],
             swiftSettings: strict),
         .target(

@@ -11,6 +11,7 @@ package struct JournalAPI: Sendable {
     let tokens: Tokens
     let capabilities: Capabilities
     let texts: ContractTexts
+    let pages = PageCache()
     let digest: @Sendable ([UInt8]) -> [UInt8]
     let isWritable: @Sendable () async -> Bool
     let store: any JournalStore

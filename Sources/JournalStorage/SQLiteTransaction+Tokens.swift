@@ -10,13 +10,13 @@ extension SQLiteTransaction {
             return Session(
                 person: Person(id: owner, seal: try keyring.seal(of: owner, wrapped: row.blobBytes(4))),
                 tokenID: try row.uuid(0), scopes: Self.scopes(try row.text(1)),
-                lastUsedAt: try row.isNull(2) ? nil : row.instant(2))
+                lastUsedAt: try row.isNull(2) ? nil : row.instant(2), changeNumber: try row.int64(5))
         }
     }
 
     private static let sessionByDigest = Query(
         """
-        SELECT tokens.id, scopes, last_used_at, users.id, data_key
+        SELECT tokens.id, scopes, last_used_at, users.id, data_key, change_number
         FROM tokens
         JOIN users ON users.id = tokens.user_id
         WHERE digest = ?1 AND (expires_at IS NULL OR expires_at > ?2)

@@ -7,11 +7,14 @@ package struct Session: Sendable {
     package let scopes: [Scope]
     /// Exact to a minute.
     package let lastUsedAt: Instant?
+    /// The person's change number in the transaction that found the token: raised by each write to their records.
+    package let changeNumber: Int64
 
-    package init(person: Person, tokenID: UUID, scopes: [Scope], lastUsedAt: Instant?) {
+    package init(person: Person, tokenID: UUID, scopes: [Scope], lastUsedAt: Instant?, changeNumber: Int64) {
         self.person = person
         self.tokenID = tokenID
         self.scopes = scopes
         self.lastUsedAt = lastUsedAt
+        self.changeNumber = changeNumber
     }
 }

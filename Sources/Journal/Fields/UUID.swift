@@ -103,23 +103,33 @@ extension UUID: CustomStringConvertible {
 
     private static let textCount = 36
 
-    /// Writes two digits a byte, with hyphens behind the bytes 4, 6, 8 and 10.
+    /// Writes eight digits at a time, with hyphens behind the bytes 4, 6, 8 and 10.
     private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
-        var position = 0
-        for place in 0..<16 {
-            if place == 4 || place == 6 || place == 8 || place == 10 {
-                buffer[position] = UInt8(ascii: "-")
-                position &+= 1
-            }
-            let byte = UInt8(truncatingIfNeeded: (place < 8 ? high : low) >> UInt64(56 &- (place & 7) &* 8))
-            buffer[position] = Self.character(byte >> 4)
-            buffer[position &+ 1] = Self.character(byte & 0xF)
-            position &+= 2
-        }
+        let memory = UnsafeMutableRawBufferPointer(buffer)
+        let second = Self.digits(high & 0xFFFF_FFFF)
+        let third = Self.digits(low >> 32)
+        memory.storeBytes(of: Self.digits(high >> 32), as: UInt64.self)
+        memory.storeBytes(of: UInt32(truncatingIfNeeded: second), toByteOffset: 9, as: UInt32.self)
+        memory.storeBytes(of: UInt32(truncatingIfNeeded: second >> 32), toByteOffset: 14, as: UInt32.self)
+        memory.storeBytes(of: UInt32(truncatingIfNeeded: third), toByteOffset: 19, as: UInt32.self)
+        memory.storeBytes(of: UInt32(truncatingIfNeeded: third >> 32), toByteOffset: 24, as: UInt32.self)
+        memory.storeBytes(of: Self.digits(low & 0xFFFF_FFFF), toByteOffset: 28, as: UInt64.self)
+        buffer[8] = UInt8(ascii: "-")
+        buffer[13] = UInt8(ascii: "-")
+        buffer[18] = UInt8(ascii: "-")
+        buffer[23] = UInt8(ascii: "-")
     }
 
-    /// The lower-case hexadecimal digit of a value below 16.
-    private static func character(_ value: UInt8) -> UInt8 {
-        value &+ (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") &- 10)
+    /// The eight lower-case hexadecimal digits of a 32-bit number, the first in the lowest byte.
+    ///
+    /// Each half byte moves to a byte of its own; 0x30 makes a digit of it, and 0x27 more where adding 6 carries over
+    /// 15, a letter.
+    private static func digits(_ number: UInt64) -> UInt64 {
+        var spread = number.byteSwapped >> 32
+        spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF
+        spread = (spread | spread << 8) & 0x00FF_00FF_00FF_00FF
+        spread = (spread >> 4 | spread << 8) & 0x0F0F_0F0F_0F0F_0F0F
+        let letters = (spread &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return (spread &+ 0x3030_3030_3030_3030 &+ letters &* 0x27).littleEndian
     }
 }

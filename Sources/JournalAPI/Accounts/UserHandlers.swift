@@ -7,6 +7,7 @@ import Journal
 /// Accounts: signing up, the profile, the password, leaving.
 struct UserHandlers: Sendable {
     let users: Users
+    let pages: PageCache
 
     func signUp(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
@@ -38,6 +39,7 @@ struct UserHandlers: Sendable {
         try expectNoQuery(call)
         let value: JSONValue = try await call.json()
         try await users.erase(value, of: call.person, from: call.address)
+        pages.forget(try call.person.id)
         return .noContent
     }
 }

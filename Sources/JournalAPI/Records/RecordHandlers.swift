@@ -9,12 +9,17 @@ import Journal
 struct RecordHandlers: Sendable {
     let records: Records
     let type: any RecordContent.Type
+    let pages: PageCache
     /// SHA-256.
     let digest: @Sendable ([UInt8]) -> [UInt8]
 
     func list(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
         let query = try PageQuery(call, of: type.collection)
-        let page = try records.page(of: type, of: call.person, matching: query, from: transaction)
+        let session = try call.requiredSession
+        let key = PageCache.Key(
+            person: session.person.id, collection: type.collection.name, query: call.request.target.query ?? "")
+        if let bytes = pages.page(key, at: session.changeNumber) { return .json(.ok, bytes) }
+        let page = try records.page(of: type, of: session.person, matching: query, from: transaction)
         var writer = JSONWriter(capacity: page.records.reduce(64) { $0 + 192 + ($1.body?.count ?? 0) })
         writer.beginObject()
         writer.name("items")
@@ -23,6 +28,7 @@ struct RecordHandlers: Sendable {
         writer.endArray()
         writer.member("nextCursor", page.next.map { .string($0.cursor) } ?? .null)
         writer.endObject()
+        pages.keep(writer.bytes, for: key, at: session.changeNumber)
         return .json(.ok, writer.bytes)
     }
 

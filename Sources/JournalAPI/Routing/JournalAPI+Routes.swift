@@ -5,7 +5,7 @@ extension JournalAPI {
     /// The whole API: method, path, who may, what happens.
     func routes() -> [Route] {
         let around = AroundHandlers(texts: texts, isWritable: isWritable)
-        let users = UserHandlers(users: users)
+        let users = UserHandlers(users: users, pages: pages)
         let tokens = TokenHandlers(tokens: tokens)
         return [
             Route(.get, "/health", .anyone, .plain(around.health)),
@@ -34,7 +34,7 @@ extension JournalAPI {
     /// The verbs that every collection has.
     private func routes(of type: any RecordContent.Type) -> [Route] {
         let list = "/v1/\(type.collection.name)"
-        let handlers = RecordHandlers(records: records, type: type, digest: digest)
+        let handlers = RecordHandlers(records: records, type: type, pages: pages, digest: digest)
         return [
             Route(.get, list, .scope(.journalRead), .reads(handlers.list)),
             Route(.post, list, .scope(.journalWrite), .works(handlers.create)),
