@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
-.PHONY: run test check lint format build openapi fuzz fuzz-http fuzz-json sanitize client soak bench clean setup
+.PHONY: run test check lint format build openapi fuzz fuzz-http fuzz-json sanitize client soak slow-peers bench clean setup
 
 run: setup
 	swift build -c release --product attune
@@ -61,6 +61,12 @@ soak:
 	scripts/setup python3
 	swift build -c release --product attune
 	scripts/soak --seconds $(seconds)
+
+# slowhttptest's four attacks with 1,000 connections each; another client must notice nothing.
+slow-peers:
+	scripts/setup python3 slowhttptest
+	swift build -c release --product attune
+	scripts/slow-peers
 
 setup:
 	@scripts/setup
