@@ -93,6 +93,20 @@ struct ResponseEncoderTests {
         #expect(try encode(.ok, fields).hasPrefix("HTTP/1.1 200 OK\r\nCache-Control: \r\nETag: \"2\"\r\nDate: "))
     }
 
+    @Test("sets of fields are joined, a spoilt one spoils the whole")
+    func joined() throws {
+        var fields: ResponseFields = [.contentType: "text/plain"]
+
+        fields.append([.eTag: "\"1\"", .connection: "close"])
+
+        #expect(fields[.contentType] == "text/plain")
+        #expect(fields[.eTag] == "\"1\"")
+        #expect(fields.saysClose)
+        #expect(fields.isValid)
+        fields.append([.location: "\r\n"])
+        #expect(!fields.isValid)
+    }
+
     @Test(
         "of a handler's Connection only the wish to close is kept",
         arguments: [("close", true), ("x, CLOSE", true), ("x", false)])

@@ -17,7 +17,7 @@ import Testing
         "a connection is set up for durability and privacy",
         arguments: [
             ("journal_mode", .text("wal")), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1),
-            ("trusted_schema", 0), ("wal_autocheckpoint", 0), ("busy_timeout", 5_000), ("cache_size", -4_096),
+            ("trusted_schema", 0), ("wal_autocheckpoint", 0), ("busy_timeout", 5_000), ("cache_size", -16_384),
             ("mmap_size", 0), ("temp_store", 2),
         ] as [(String, Value)]
     )

@@ -47,6 +47,13 @@ package struct ResponseFields: Sendable {
         }
     }
 
+    /// Adds all lines of others.
+    package mutating func append(_ others: ResponseFields) {
+        bytes += others.bytes
+        isValid = isValid && others.isValid
+        saysClose = saysClose || others.saysClose
+    }
+
     private mutating func readConnection(_ value: UnsafeBufferPointer<UInt8>) {
         if TokenList.items(Span(_unsafeElements: value)).contains("close") { saysClose = true }
     }

@@ -113,7 +113,10 @@ struct RecordHandlers: Sendable {
 
     /// ETag and Last-Modified; a clock that was set back does not put the latter into the future (RFC 9110 §8.8.2.1).
     private func validators(of record: Record) -> ResponseFields {
-        [.eTag: record.entityTag, .lastModified: min(record.updatedAt, records.now()).httpDate]
+        var fields = ResponseFields()
+        fields.append(.eTag, record.entityTag)
+        fields.append(.lastModified, min(record.updatedAt, records.now()).httpDate)
+        return fields
     }
 
     private func location(of id: UUID) -> String { "/v1/\(type.collection.name)/\(id)" }

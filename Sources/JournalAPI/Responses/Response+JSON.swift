@@ -10,12 +10,11 @@ extension Response {
         Response(status: status, fields: jsonFields, body: .bytes(bytes))
     }
 
-    /// A JSON answer with fields of its own, which may say otherwise about caches.
+    /// A JSON answer with fields of its own beside those of every other.
     static func json(_ status: HTTPResponse.Status, _ bytes: [UInt8], fields: ResponseFields) -> Response {
-        var fields = fields
-        fields.append(.contentType, MediaType.json)
-        if fields[.cacheControl] == nil { fields.append(.cacheControl, "no-store") }
-        return Response(status: status, fields: fields, body: .bytes(bytes))
+        var all = jsonFields
+        all.append(fields)
+        return Response(status: status, fields: all, body: .bytes(bytes))
     }
 
     private static let jsonFields: ResponseFields = [.contentType: MediaType.json, .cacheControl: "no-store"]

@@ -47,10 +47,13 @@ extension JournalAPI {
     private func bearer(of request: Request, from transaction: any ReadTransaction) throws -> Session {
         guard let text = request.fields[.authorization] else { throw Problem.unauthorized }
         let scheme = text.utf8.prefix { $0 != 0x20 }
-        guard Substring(scheme).lowercased() == "bearer",
-            let session = try tokens.session(
-                bearing: text.dropFirst(scheme.count).trimmingBlanks, from: transaction)
+        let value = text.utf8[scheme.endIndex...].drop { $0 == 0x20 }
+        guard scheme.count == Self.scheme.count,
+            zip(scheme, Self.scheme).allSatisfy({ $0 | 0x20 == $1 }),
+            let session = try tokens.session(bearing: String(Substring(value)), from: transaction)
         else { throw Problem.unauthorized }
         return session
     }
+
+    private static let scheme = Array("bearer".utf8)
 }
