@@ -8,15 +8,11 @@ struct InputBuffer {
     var count: Int { bytes.count - start }
     var isEmpty: Bool { bytes.count == start }
 
-    /// Receives what is there, up to the size of a buffer of the pool.
+    /// Receives what is there, as far as a buffer of the pool has room behind the bytes that wait.
     mutating func receive(from transport: Transport, lentBy pool: inout BufferPool) -> ReceiveResult {
-        if bytes.capacity == 0 { bytes = pool.take() }
-        if start > 0 {
-            bytes.removeFirst(start)
-            start = 0
-        }
+        makeRoom(lentBy: &pool)
+        let room = max(bytes.capacity - bytes.count, Self.leastRoom)
         var count = 0
-        let room = BufferPool.capacity
         bytes.append(addingCapacity: room) { span in
             span.withUnsafeMutableBufferPointer { buffer, initialized in
                 let memory = UnsafeMutableRawBufferPointer(buffer)
@@ -26,6 +22,21 @@ struct InputBuffer {
         }
         if count > 0 { return .bytes(count, isAll: count < room && transport.givesAll) }
         return count == 0 ? .end : count == -Int(EAGAIN) ? .empty : .broken
+    }
+
+    /// Bytes received in one go at least; a head, which is all that waits here, leaves more than that.
+    private static let leastRoom = 4096
+
+    /// Moves the bytes that wait to the front of a buffer of the pool.
+    private mutating func makeRoom(lentBy pool: inout BufferPool) {
+        if bytes.capacity < BufferPool.capacity {
+            var lent = pool.take()
+            lent.append(contentsOf: bytes[start...])
+            bytes = lent
+        } else if start > 0 {
+            bytes.removeFirst(start)
+        }
+        start = 0
     }
 
     /// Shows the unused bytes.
