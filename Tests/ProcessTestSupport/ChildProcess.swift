@@ -28,7 +28,10 @@ package final class ChildProcess: Sendable {
         outputText = try PipeText()
         errorText = try PipeText()
         let own = ProcessInfo.processInfo.environment
-        let inherited = own.filter { ["PATH", "HOME", "LD_LIBRARY_PATH", "TSAN_OPTIONS"].contains($0.key) }
+        let names = ["PATH", "HOME", "LD_LIBRARY_PATH", "TSAN_OPTIONS", "ASAN_OPTIONS", "LSAN_OPTIONS"]
+        var inherited = own.filter { names.contains($0.key) }
+        // AddressSanitizer keeps back what was freed; in a program whose memory is measured that must be little.
+        if let options = own["ASAN_OPTIONS"] { inherited["ASAN_OPTIONS"] = "\(options):quarantine_size_mb=1" }
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
         process.environment = inherited.merging(environment) { $1 }
