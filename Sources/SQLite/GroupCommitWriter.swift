@@ -35,11 +35,11 @@ package final class GroupCommitWriter: Sendable {
         )
     }
 
-    /// Runs `body` in a savepoint of its own and gives its result once the transaction is on disk.
+    /// Runs `body` in a transaction that it shares with others and gives its result once that is on disk.
     ///
     /// What `body` throws undoes its own changes and reaches this caller alone. It must not begin or end a transaction,
-    /// may be run a second time when another write took the transaction down, and keeps others waiting while it runs.
-    /// Throws ``WriterBusy`` or ``WriterStopped`` without running it, or ``SQLiteError`` when it could not be
+    /// may be run again when another write failed half done or took the transaction down, and keeps others waiting while
+    /// it runs. Throws ``WriterBusy`` or ``WriterStopped`` without running it, or ``SQLiteError`` when it could not be
     /// committed: then nothing of it is kept.
     package func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in

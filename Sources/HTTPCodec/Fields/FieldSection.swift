@@ -27,8 +27,6 @@ package struct FieldSection: Sendable {
     /// The number of field lines.
     package var count: Int { lines.count }
 
-    package var isEmpty: Bool { lines.isEmpty }
-
     /// The value of a field, several lines of it joined by commas (RFC 9110 §5.3), Cookie by semicolons; nil if there is
     /// none.
     package subscript(name: HTTPField.Name) -> String? {

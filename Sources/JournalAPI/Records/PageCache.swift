@@ -18,15 +18,18 @@ final class PageCache: Sendable {
     private struct Page {
         let changeNumber: Int64
         let bytes: [UInt8]
+
+        /// Bytes of memory: the page, and what its key and its place in the table take at most.
+        var cost: Int { bytes.count + 512 }
     }
 
     private struct State {
         var pages: [Key: Page] = [:]
-        var byteCount = 0
+        var cost = 0
     }
 
-    /// Bytes of pages at once, a few for each of some hundred people; beyond it all are dropped, which is rare and
-    /// costs each one reading.
+    /// Bytes of memory at once, a few pages for each of some hundred people; beyond it all are dropped, which is rare
+    /// and costs each one reading.
     private static let byteLimit = 16 << 20
     /// Bytes of a query that is kept: usual ones are shorter, and a client must not fill memory with others.
     private static let queryLimit = 200
@@ -44,10 +47,11 @@ final class PageCache: Sendable {
     /// Keeps a page in place of the one before it.
     func keep(_ bytes: [UInt8], for key: Key, at changeNumber: Int64) {
         guard key.query.utf8.count <= Self.queryLimit, bytes.count <= Self.byteLimit / 16 else { return }
+        let page = Page(changeNumber: changeNumber, bytes: bytes)
         state.withLock { state in
-            if state.byteCount + bytes.count > Self.byteLimit { state = State() }
-            let old = state.pages.updateValue(Page(changeNumber: changeNumber, bytes: bytes), forKey: key)
-            state.byteCount += bytes.count - (old?.bytes.count ?? 0)
+            if state.cost + page.cost > Self.byteLimit { state = State() }
+            let old = state.pages.updateValue(page, forKey: key)
+            state.cost += page.cost - (old?.cost ?? 0)
         }
     }
 
@@ -55,7 +59,7 @@ final class PageCache: Sendable {
     func forget(_ person: UUID) {
         state.withLock { state in
             for key in state.pages.keys where key.person == person {
-                state.byteCount -= state.pages.removeValue(forKey: key)?.bytes.count ?? 0
+                state.cost -= state.pages.removeValue(forKey: key)?.cost ?? 0
             }
         }
     }
