@@ -3,16 +3,29 @@ import Locking
 
 /// Moves the write-ahead log into the database file, on a thread and a connection of its own.
 ///
-/// A checkpoint on the writing thread would hold every waiting write up for as long as the disk takes.
+/// A checkpoint on the writing thread would hold every waiting write up for as long as the disk takes; but beside a busy
+/// writer one never comes to its end, and the log is not started anew. So there are two steps. This thread copies what
+/// the log holds and has the disk take it. Then the writer, in a pause between two batches, does what little was
+/// written meanwhile.
 final class Checkpointer: Sendable {
-    /// By what factor the log may outgrow the usual page count before a checkpoint waits for readers (and holds
-    /// writers up) to have it started anew. Overlapping readers could otherwise let it grow without end.
-    private static let patience = 16
+    /// What the writer is to do before its next batch.
+    enum Turn: Sendable, Hashable {
+        case none
+        /// Ends the checkpoint, without waiting for readers.
+        case end
+        /// Ends the checkpoint, waiting for readers: overlapping ones could otherwise let the log grow without end.
+        case endAfterReaders
+    }
+
+    /// By what factor the log may outgrow the usual page count before readers are waited for.
+    private static let patience = 4
 
     private struct Schedule {
-        var isScheduled = false
-        /// The log's size at which the next automatic checkpoint is begun. After one it is moved on, because a log that
-        /// readers keep from being started anew would otherwise be synced again at every commit.
+        enum Phase { case idle, copying, copied }
+
+        var phase = Phase.idle
+        /// The log's size at which the next checkpoint is begun. After one it is moved on, because a log that readers
+        /// keep from being started anew would otherwise be synced again at every commit.
         var dueAt: Int
     }
 
@@ -35,31 +48,40 @@ final class Checkpointer: Sendable {
     }
 
     /// Tells how many pages the log holds after a commit; begins a checkpoint when it is due and returns at once.
-    func logHolds(pageCount current: Int) {
-        let isDue = schedule.withLock { schedule in
+    func logHolds(pageCount current: Int) -> Turn {
+        schedule.withLock { schedule in
             if current < pageCount {
                 schedule.dueAt = pageCount
             }
-            guard current >= schedule.dueAt, !schedule.isScheduled else {
-                return false
+            switch schedule.phase {
+            case .copying:
+                return .none
+            case .copied:
+                schedule.phase = .idle
+                schedule.dueAt = current + pageCount
+                return current / Self.patience >= pageCount ? .endAfterReaders : .end
+            case .idle:
+                guard current >= schedule.dueAt else { return .none }
+                schedule.phase = .copying
+                queue.async { self.copy() }
+                return .none
             }
-            schedule.isScheduled = true
-            schedule.dueAt = current + pageCount
-            return true
         }
-        guard isDue else { return }
-        queue.async {
-            let isOverdue = current / Self.patience >= self.pageCount
-            self.runAutomatically(isOverdue ? .restart : .passive)
-            self.schedule.withLock { $0.isScheduled = false }
+    }
+
+    private func copy() {
+        attempt {
+            try $0.checkpoint(.passive)
+            try $0.syncDatabaseFile()
         }
+        schedule.withLock { $0.phase = .copied }
     }
 
     /// Does a checkpoint now; throws ``SQLiteError``, or ``WriterStopped`` after ``stop()``.
     func checkpoint(_ checkpoint: Connection.Checkpoint) async throws {
         try await withCheckedThrowingContinuation { continuation in
             queue.async {
-                continuation.resume(with: Result { try self.run(checkpoint) })
+                continuation.resume(with: Result { try self.run { try $0.checkpoint(checkpoint) } })
             }
         }
     }
@@ -68,16 +90,16 @@ final class Checkpointer: Sendable {
     func stop() async {
         await withCheckedContinuation { continuation in
             queue.async {
-                self.runAutomatically(.truncate)
+                self.attempt { try $0.checkpoint(.truncate) }
                 self.connection.withLock { $0 = nil }
                 continuation.resume()
             }
         }
     }
 
-    private func runAutomatically(_ checkpoint: Connection.Checkpoint) {
+    private func attempt(_ body: (Connection) throws -> Void) {
         do {
-            try run(checkpoint)
+            try run(body)
         } catch let error as SQLiteError {
             failed(error)
         } catch {
@@ -85,12 +107,12 @@ final class Checkpointer: Sendable {
         }
     }
 
-    private func run(_ checkpoint: Connection.Checkpoint) throws {
+    private func run(_ body: (Connection) throws -> Void) throws {
         try connection.withLock { connection in
             guard let connection else {
                 throw WriterStopped()
             }
-            try connection.checkpoint(checkpoint)
+            try body(connection)
         }
     }
 }

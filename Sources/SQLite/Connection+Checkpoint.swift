@@ -25,4 +25,18 @@ extension Connection {
             throw SQLiteError(handle: handle)
         }
     }
+
+    /// Has the disk take what checkpoints have written into the database file, through SQLite's own descriptor: closing
+    /// another one would let go of all its locks.
+    func syncDatabaseFile() throws(SQLiteError) {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        let status = sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+        guard status == SQLITE_OK, let file, let sync = file.pointee.pMethods?.pointee.xSync else {
+            throw SQLiteError(handle: handle, fallback: status)
+        }
+        let outcome = sync(file, SQLITE_SYNC_NORMAL)
+        guard outcome == SQLITE_OK else {
+            throw SQLiteError(extendedCode: outcome, message: "the database file could not be synced")
+        }
+    }
 }

@@ -9,7 +9,7 @@ package struct ConnectionOptions: Sendable {
     /// How many statements are kept prepared; the one not used for longest makes room.
     package var statementLimit: Int = 128
     /// To what size the write-ahead log is cut back after it was emptied, in bytes.
-    package var logSizeLimitBytes: Int64 = 16 << 20
+    package var logSizeLimitBytes: Int64 = 32 << 20
 
     /// The defaults.
     package init() {}

@@ -11,6 +11,18 @@ package final class GroupCommitWriter: Sendable {
         var isDraining = false
         var isStopped = false
         var statistics = WriterStatistics()
+
+        /// The writes whose turn it is; all of them at once, as a rule, without copying any.
+        mutating func takeBatch(of limit: Int) -> [PendingWrite] {
+            var batch: [PendingWrite] = []
+            if waiting.count <= limit {
+                swap(&batch, &waiting)
+            } else {
+                batch = Array(waiting.prefix(limit))
+                waiting.removeFirst(limit)
+            }
+            return batch
+        }
     }
 
     private let options: WriterOptions
@@ -18,6 +30,7 @@ package final class GroupCommitWriter: Sendable {
     private let state = Lock(State())
     private let connection: Lock<Connection?>
     private let checkpointer: Checkpointer
+    private let checkpointFailed: @Sendable (SQLiteError) -> Void
 
     /// Opens (or makes) the database at `path`, twice: for writing and for checkpoints.
     ///
@@ -29,6 +42,7 @@ package final class GroupCommitWriter: Sendable {
         checkpointFailed: @escaping @Sendable (SQLiteError) -> Void = { _ in }
     ) throws(SQLiteError) {
         self.options = options
+        self.checkpointFailed = checkpointFailed
         connection = Lock(try Connection(path: path, mode: .readWriteCreate, options: options.connection))
         checkpointer = try Checkpointer(
             path: path, options: options.connection, pageCount: options.checkpointPageCount, failed: checkpointFailed
@@ -114,18 +128,29 @@ package final class GroupCommitWriter: Sendable {
             for answer in answers {
                 answer()
             }
-            checkpointer.logHolds(pageCount: logPageCount)
+            endCheckpoint(checkpointer.logHolds(pageCount: logPageCount))
+        }
+    }
+
+    private func endCheckpoint(_ turn: Checkpointer.Turn) {
+        guard turn != .none else { return }
+        do throws(SQLiteError) {
+            try connection.withLock { (connection) throws(SQLiteError) in
+                try connection?.checkpoint(turn == .end ? .passive : .restart)
+            }
+        } catch {
+            // Somebody else's checkpoint in the way is as good.
+            if error.kind != .busy { checkpointFailed(error) }
         }
     }
 
     private func nextBatch() -> [PendingWrite]? {
         state.withLock { state in
-            let batch = Array(state.waiting.prefix(max(options.batchLimit, 1)))
-            guard !batch.isEmpty else {
+            guard !state.waiting.isEmpty else {
                 state.isDraining = false
                 return nil
             }
-            state.waiting.removeFirst(batch.count)
+            let batch = state.takeBatch(of: max(options.batchLimit, 1))
             state.statistics.batchCount += 1
             state.statistics.writeCount += batch.count
             state.statistics.largestBatch = max(state.statistics.largestBatch, batch.count)

@@ -31,6 +31,32 @@ import Testing
         #expect(try fixture.ids().count == rowCount)
     }
 
+    @Test("the log is started anew beside a writer that never pauses")
+    func constantWriting() async throws {
+        var options = WriterOptions()
+        options.checkpointPageCount = 400
+        let fixture = try WriterFixture(options: options)
+
+        // 6,000 pages in all, from eight writers at once.
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for first in 0..<8 {
+                group.addTask { try await Self.fill(fixture.writer, rows: first * 150 + 1...first * 150 + 150) }
+            }
+            try await group.waitForAll()
+        }
+
+        #expect(fixture.checkpointSequence >= 1)
+        #expect(try fixture.ids().count == 1_200)
+    }
+
+    @Test("the database file is synced through SQLite's own descriptor")
+    func sync() throws {
+        let fixture = try WriterFixture()
+        let connection = try Connection(path: fixture.directory.database, mode: .readWriteCreate)
+
+        #expect(throws: Never.self) { try connection.syncDatabaseFile() }
+    }
+
     @Test("below the page count everything stays in the log")
     func noCheckpoint() async throws {
         let fixture = try WriterFixture()

@@ -52,6 +52,11 @@ struct WriterFixture: Sendable {
         }
     }
 
+    /// How often the log was started anew, out of its header (https://www.sqlite.org/fileformat2.html#walformat).
+    var checkpointSequence: Int {
+        directory.read("journal.sqlite-wal").dropFirst(12).prefix(4).reduce(0) { $0 << 8 | Int($1) }
+    }
+
     /// The ids that a reader sees.
     func ids() throws -> [Int] {
         try readers.read { try $0.all("SELECT id FROM t ORDER BY id") { try $0.int(0) } }
