@@ -5,20 +5,15 @@ package import Journal
 package import Logging
 
 /// The journal over HTTP: finds a request's route, checks who is asking, calls the handler, turns errors into problems.
-package struct JournalAPI: Sendable {
-    let records: Records
-    let users: Users
-    let tokens: Tokens
-    let capabilities: Capabilities
-    let texts: ContractTexts
-    let pages = PageCache()
-    let digest: @Sendable ([UInt8]) -> [UInt8]
-    let isWritable: @Sendable () async -> Bool
+package final class JournalAPI: Sendable {
     let store: any JournalStore
-    let makeRequestID: @Sendable () -> String
+    let tokens: Tokens
+    let bodyLimit: Int
     let logger: Logger
     let logsAddresses: Bool
-    private var router: Router<Route>
+    private let makeRequestID: @Sendable () -> String
+    private let routes: [Route]
+    private let router: Router<Route>
 
     /// - Parameters:
     ///   - digest: SHA-256.
@@ -32,18 +27,16 @@ package struct JournalAPI: Sendable {
         makeRequestID: @escaping @Sendable () -> String, logger: Logger, logsAddresses: Bool = false
     ) throws {
         self.store = store
-        self.records = records
-        self.users = users
         self.tokens = tokens
-        self.capabilities = capabilities
-        self.digest = digest
-        self.isWritable = isWritable
-        self.makeRequestID = makeRequestID
         self.logger = logger
         self.logsAddresses = logsAddresses
-        texts = ContractTexts(capabilities: capabilities, digest: digest)
-        router = try Router(routes: [])
-        router = try Router(routes: routes().map { ($0.method, $0.pattern, $0) })
+        self.makeRequestID = makeRequestID
+        bodyLimit = capabilities.bodyBytes
+        let texts = ContractTexts(capabilities: capabilities, digest: digest)
+        routes = RouteList(
+            records: records, users: users, tokens: tokens, texts: texts, digest: digest, isWritable: isWritable
+        ).make()
+        router = try Router(routes: routes.map { ($0.method, $0.pattern, $0) })
     }
 
     /// Answers a request, whatever happens: at once where nothing has to be waited for.
@@ -76,7 +69,7 @@ package struct JournalAPI: Sendable {
 
     /// Every method and path that is answered, as patterns; the contract is held against it.
     package var routeList: [(method: HTTPRequest.Method, pattern: String)] {
-        routes().map { ($0.method, $0.pattern) }
+        routes.map { ($0.method, $0.pattern) }
     }
 
     /// OPTIONS is answered everywhere; other methods that a resource lacks are refused.

@@ -92,18 +92,28 @@ extension SQLiteTransaction {
     ///
     /// - Throws: `.notFound` when the account has been erased since the request was let in.
     private func nextChange(of person: Person) throws -> Int64 {
-        guard let change = try connection.first(Self.raiseChange, [person.id.value], map: { try $0.int64(0) }) else {
+        let owner = [person.id.value]
+        try connection.run(Self.raiseChange, owner)
+        guard let change = try connection.first(Self.change, owner, map: { try $0.int64(0) }) else {
             throw JournalError.notFound
         }
         return change
     }
+
+    // Two statements, because RETURNING has SQLite fill and drop a temporary table each time.
 
     private static let raiseChange = Query(
         """
         UPDATE users
         SET change_number = change_number + 1
         WHERE id = ?1
-        RETURNING change_number
+        """)
+
+    private static let change = Query(
+        """
+        SELECT change_number
+        FROM users
+        WHERE id = ?1
         """)
 
     /// A record out of the columns above, but for its collection, which a list knows.

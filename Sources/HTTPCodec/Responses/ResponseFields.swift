@@ -13,6 +13,9 @@ package struct ResponseFields: Sendable {
     /// Whether the handler wants the connection closed after this response.
     package private(set) var saysClose = false
 
+    /// Bytes that the fields of most responses stay below, so that they move house only once.
+    private static let usualLength = 384
+
     package init() {}
 
     /// The value of a field, of its first line if there are several; setting one replaces all its lines, nil removes
@@ -38,6 +41,7 @@ package struct ResponseFields: Sendable {
             guard isValid else { return }
             if name == .connection { return readConnection(value) }
             guard !Self.isServersOwn(name) else { return }
+            if bytes.isEmpty { bytes.reserveCapacity(Self.usualLength) }
             bytes.append(contentsOf: name.rawName.utf8)
             bytes.append(UInt8(ascii: ":"))
             bytes.append(0x20)

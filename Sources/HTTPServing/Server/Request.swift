@@ -2,7 +2,7 @@ package import HTTPCodec
 package import HTTPTypes
 
 /// A request as a handler gets it: checked, and started before its body has arrived.
-package struct Request: Sendable {
+package final class Request: Sendable {
     package let method: HTTPRequest.Method
     /// Path and query as sent; route with ``Router``, which decodes.
     package let target: RequestTarget

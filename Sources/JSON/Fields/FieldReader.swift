@@ -74,13 +74,17 @@ package struct FieldReader {
     ///
     /// Each can then be read by its name like any other.
     package mutating func remaining() -> [(name: String, value: JSONValue)] {
-        let members = zip(object.members, isAskedFor).filter { !$1 && !$0.value.isNull }.map(\.0)
+        var members: [(name: String, value: JSONValue)] = []
+        members.reserveCapacity(object.count)
+        for (member, isAskedFor) in zip(object.members, isAskedFor) where !isAskedFor && !member.value.isNull {
+            members.append(member)
+        }
         isAskedFor = Array(repeating: true, count: object.count)
         return members
     }
 
     /// Lets members be there without reading them: such as the server sets and a client may send back.
-    package mutating func ignore(_ names: String...) {
+    package mutating func ignore(_ names: [String]) {
         for name in names { _ = raw(name) }
     }
 

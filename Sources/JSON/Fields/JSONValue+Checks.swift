@@ -2,6 +2,9 @@ extension JSONValue {
     /// The text, of so many Unicode scalars.
     func text(length: ClosedRange<Int> = 0...Int.max) throws(FieldRefusal) -> String {
         guard case .string(let text) = self else { throw FieldRefusal(FaultCode.wrongType, "must be a string") }
+        // A scalar is 1 to 4 bytes: most texts need no counting.
+        let bytes = text.utf8.count
+        if bytes <= length.upperBound, (bytes + 3) / 4 >= length.lowerBound { return text }
         let count = text.unicodeScalars.count
         if count < length.lowerBound {
             throw FieldRefusal(FaultCode.tooShort, "must have at least \(length.lowerBound.counted("character"))")

@@ -87,7 +87,7 @@ package struct JSONObject: Sendable {
     }
 
     /// Makes room for members about to be appended.
-    mutating func reserveCapacity(_ count: Int) {
+    package mutating func reserveCapacity(_ count: Int) {
         members.reserveCapacity(count)
     }
 

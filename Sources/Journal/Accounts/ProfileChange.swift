@@ -21,7 +21,7 @@ struct ProfileChange: Sendable {
     }
 
     private init?(reading fields: inout FieldReader, rules: JournalRules, clearsDisplayName: Bool) {
-        fields.ignore("id", "createdAt")
+        fields.ignore(["id", "createdAt"])
         email = fields.email("email")
         self.clearsDisplayName = clearsDisplayName
         displayName = fields.string("displayName", length: 1...100)

@@ -1,7 +1,7 @@
 package import CivilTime
 
 /// Who is asking, and what the token they showed may do.
-package struct Session: Sendable {
+package final class Session: Sendable {
     package let person: Person
     package let tokenID: UUID
     package let scopes: [Scope]

@@ -2,7 +2,7 @@ package import CivilTime
 package import JSON
 
 /// Bearer tokens: issuing, recognising, listing, revoking.
-package struct Tokens: Sendable {
+package final class Tokens: Sendable {
     let store: any JournalStore
     let credentials: Credentials
     let cryptography: any AccountCryptography
@@ -54,7 +54,7 @@ package struct Tokens: Sendable {
         let form = try SignInForm(value)
         let account = try await credentials.account(email: form.email, password: form.password, from: address)
         let issued = try issue(form.grant, at: now())
-        try await store.write { transaction in
+        try await store.write { [self] transaction in
             // The account may have been erased while the password was compared.
             guard try transaction.account(of: account.person) != nil else { throw JournalError.invalidCredentials }
             try transaction.insert(issued.token, digest: digest(of: issued.value), of: account.person)

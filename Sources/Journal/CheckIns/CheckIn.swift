@@ -54,6 +54,7 @@ package struct CheckIn: RecordContent {
 
     package var json: JSONObject {
         var object: JSONObject = ["at": .string(at.text), "timeZone": .string(timeZone.name)]
+        object.reserveCapacity(11)
         object.set("localDate", timeZone.localDate(at: at.instant))
         object.set("aboutDate", aboutDate)
         object.set("context", context)

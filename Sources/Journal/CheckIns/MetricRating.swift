@@ -9,8 +9,9 @@ package struct MetricRating: Sendable, Hashable {
 
     /// Reads a map of metric keys to values.
     static func all(reading fields: inout FieldReader, by metrics: MetricRegistry) -> [MetricRating]? {
-        var ratings: [MetricRating] = []
         let names = fields.remaining().map(\.name)
+        var ratings: [MetricRating] = []
+        ratings.reserveCapacity(names.count)
         for name in names {
             guard metrics.contains(name) else {
                 fields.fault(name, code: "unknown-metric", "is not a metric; GET /v1/metrics lists them")
@@ -24,7 +25,8 @@ package struct MetricRating: Sendable, Hashable {
 
     /// The map, in the order in which it was sent.
     static func json(of ratings: [MetricRating]) -> JSONObject {
-        var object: JSONObject = [:]
+        var object = JSONObject()
+        object.reserveCapacity(ratings.count)
         for rating in ratings { object[rating.key] = .number(rating.value) }
         return object
     }

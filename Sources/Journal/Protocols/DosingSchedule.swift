@@ -26,7 +26,7 @@ package enum DosingSchedule: Sendable, Hashable {
         case .pattern: schedule = Self.pattern(&fields)
         case .asNeeded: schedule = .asNeeded(maximumPerWeek: fields.integer("maxPerWeek", in: 1...100))
         case nil:
-            fields.ignore("doseDays", "restDays", "days", "maxPerWeek")
+            fields.ignore(["doseDays", "restDays", "days", "maxPerWeek"])
             schedule = nil
         }
         guard let schedule else { return nil }

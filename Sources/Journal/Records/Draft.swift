@@ -15,7 +15,7 @@ struct Draft: Sendable {
                 if let id, let given, given != id {
                     fields.fault("id", code: "invalid", "must be the id of the path")
                 }
-                for name in Record.serverSetMembers { fields.ignore(name) }
+                fields.ignore(Record.serverSetMembers)
                 return type.init(reading: &fields, by: rules).map { Draft(id: given, content: $0) }
             }
         }

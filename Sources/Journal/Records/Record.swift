@@ -47,10 +47,10 @@ package struct Record: Sendable {
     /// Appends the record as clients see it; the content is spliced in as it is stored, not decoded.
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.member("id", plain: id.append(to:))
+        writer.member("id", plain: { id.append(to: &$0) })
         writer.member("revision", revision)
-        writer.member("createdAt", plain: createdAt.appendUTC(to:))
-        writer.member("updatedAt", plain: updatedAt.appendUTC(to:))
+        writer.member("createdAt", plain: { createdAt.appendUTC(to: &$0) })
+        writer.member("updatedAt", plain: { updatedAt.appendUTC(to: &$0) })
         if let body { _ = writer.members(ofEncoded: body) }
         writer.endObject()
     }

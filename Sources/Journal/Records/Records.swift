@@ -4,7 +4,7 @@ package import JSON
 /// The journal's collections: one set of verbs for all of them. Each method is one transaction.
 ///
 /// Another person's record is exactly as absent as none.
-package struct Records: Sendable {
+package final class Records: Sendable {
     /// Every collection of the journal; a new one is a line here and a file with its rules.
     package static let collections: [any RecordContent.Type] = [DosingProtocol.self, DoseLog.self, CheckIn.self]
 
@@ -60,7 +60,7 @@ package struct Records: Sendable {
         let draft = try draft(from: value, in: type, of: person)
         let now = now()
         let id = try draft.id ?? makeID(now)
-        return try await store.write { transaction in
+        return try await store.write { [self] transaction in
             if let idempotency, let kept = try idempotency.answer(in: transaction, of: person, now: now) {
                 return .replayed(kept)
             }
@@ -79,7 +79,7 @@ package struct Records: Sendable {
     ) async throws -> Outcome {
         let draft = try draft(from: value, in: type, of: person, expecting: id)
         let now = now()
-        return try await store.write { transaction in
+        return try await store.write { [self] transaction in
             let stored = try transaction.record(id, of: person)
             if let stored, stored.collection != type.collection.name { throw JournalError.idTaken }
             let live = stored.flatMap { $0.isDeleted ? nil : $0 }
@@ -102,7 +102,7 @@ package struct Records: Sendable {
         if precondition: Precondition
     ) async throws -> Outcome {
         let now = now()
-        return try await store.write { transaction in
+        return try await store.write { [self] transaction in
             let stored = try transaction.live(id, in: type, of: person)
             guard precondition.holds(revision: stored.revision, updatedAt: stored.updatedAt) else {
                 throw JournalError.preconditionFailed(current: stored)
@@ -125,7 +125,7 @@ package struct Records: Sendable {
         _ id: UUID, in type: any RecordContent.Type, of person: Person, if precondition: Precondition
     ) async throws {
         let now = now()
-        try await store.write { transaction in
+        try await store.write { [self] transaction in
             let stored = try transaction.live(id, in: type, of: person)
             guard precondition.holds(revision: stored.revision, updatedAt: stored.updatedAt) else {
                 throw JournalError.preconditionFailed(current: stored)

@@ -90,6 +90,7 @@ struct Call: Sendable {
     /// Holds `Content-Type` against what the route takes: parameters such as `charset=utf-8` do not matter.
     private func expectMediaType(_ mediaTypes: [String]) throws {
         let given = request.fields[.contentType] ?? ""
+        if mediaTypes.contains(given) { return }
         let essence = given.prefix { $0 != ";" }.lowercased().trimmingBlanks
         guard mediaTypes.contains(essence) else {
             // RFC 9110 §15.5.16: the answer says what would have been taken.

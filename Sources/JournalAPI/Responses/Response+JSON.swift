@@ -12,8 +12,8 @@ extension Response {
 
     /// A JSON answer with fields of its own beside those of every other.
     static func json(_ status: HTTPResponse.Status, _ bytes: [UInt8], fields: ResponseFields) -> Response {
-        var all = jsonFields
-        all.append(fields)
+        var all = fields
+        all.append(jsonFields)
         return Response(status: status, fields: all, body: .bytes(bytes))
     }
 

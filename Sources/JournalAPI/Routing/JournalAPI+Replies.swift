@@ -27,7 +27,7 @@ extension JournalAPI {
                     return try unmodified(call, on: route) ?? handle(call, transaction)
                 }
                 guard let response else {
-                    return later(visit, on: route, with: parameters) { call in
+                    return later(visit, on: route, with: parameters) { [store] call in
                         try store.read { try handle(call, $0) }
                     }
                 }
@@ -44,7 +44,7 @@ extension JournalAPI {
         _ visit: Visit, on route: Route, with parameters: PathParameters,
         _ handle: @escaping @Sendable (Call) async throws -> Response
     ) -> Reply {
-        .later {
+        .later { [self] in
             do {
                 let session = try await admit(visit.request, to: route)
                 let call = call(visit, parameters, by: session)
@@ -64,7 +64,7 @@ extension JournalAPI {
     private func call(_ visit: Visit, _ parameters: PathParameters, by session: Session?) -> Call {
         Call(
             request: visit.request, parameters: parameters, session: session, requestID: visit.id,
-            bodyLimit: capabilities.bodyBytes)
+            bodyLimit: bodyLimit)
     }
 
     /// Gives every answer its request's id, makes problems of errors, and logs what happened.

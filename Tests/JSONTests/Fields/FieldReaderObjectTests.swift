@@ -117,7 +117,7 @@ struct FieldReaderObjectTests {
     @Test("ignores what it is told to")
     func ignoring() throws {
         let reading = try FieldReading(#"{"revision":{"any":1},"createdAt":0}"#) { fields in
-            fields.ignore("revision", "createdAt", "updatedAt")
+            fields.ignore(["revision", "createdAt", "updatedAt"])
             return 1
         }
 

@@ -1,9 +1,19 @@
 import HTTPTypes
 import Journal
 
-extension JournalAPI {
-    /// The whole API: method, path, who may, what happens.
-    func routes() -> [Route] {
+/// The whole API: method, path, who may, what happens.
+struct RouteList {
+    let records: Records
+    let users: Users
+    let tokens: Tokens
+    let texts: ContractTexts
+    /// SHA-256.
+    let digest: @Sendable ([UInt8]) -> [UInt8]
+    let isWritable: @Sendable () async -> Bool
+
+    /// Makes every route.
+    func make() -> [Route] {
+        let pages = PageCache()
         let around = AroundHandlers(texts: texts, isWritable: isWritable)
         let users = UserHandlers(users: users, pages: pages)
         let tokens = TokenHandlers(tokens: tokens)
@@ -28,11 +38,11 @@ extension JournalAPI {
             Route(.get, "/v1/tokens", .scope(.account), .reads(tokens.list)),
             Route(.delete, "/v1/tokens/current", .anyToken, offers: [], .works(tokens.revokeCurrent)),
             Route(.delete, "/v1/tokens/{id}", .scope(.account), offers: [], .works(tokens.revoke)),
-        ] + Records.collections.flatMap { routes(of: $0) }
+        ] + Records.collections.flatMap { routes(of: $0, keeping: pages) }
     }
 
     /// The verbs that every collection has.
-    private func routes(of type: any RecordContent.Type) -> [Route] {
+    private func routes(of type: any RecordContent.Type, keeping pages: PageCache) -> [Route] {
         let list = "/v1/\(type.collection.name)"
         let handlers = RecordHandlers(records: records, type: type, pages: pages, digest: digest)
         return [
