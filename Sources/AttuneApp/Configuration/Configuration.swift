@@ -27,7 +27,7 @@ package struct Configuration: Sendable, Equatable {
     package var logAddresses = false
     /// Whether people can open accounts themselves.
     package var registration = Capabilities.Registration.open
-    /// Event loops; 0: one a core.
+    /// Event loops; 0: one fewer than there are cores.
     package var eventLoops = 0
     /// Seconds that requests in flight have when the server stops.
     package var drainSeconds = 10

@@ -62,7 +62,7 @@ package final class HTTPServer: Sendable {
             configuration.listen, backlog: configuration.backlog, isSecure: configuration.tls != nil)
         let loops: [EventLoop]
         do {
-            let count = max(1, configuration.loops ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+            let count = max(1, configuration.loops ?? ServerConfiguration.usualLoops)
             loops = try (0..<count).map { try EventLoop(index: $0) }
         } catch {
             for socket in sockets { socket.close() }
