@@ -153,7 +153,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// The Date of responses made now.
     func date() -> [UInt8] { dates.current() }
 
-    /// Has a connection's output sent once the work at hand is done, so that pipelined responses leave together.
+    /// Has a connection's output sent once the work at hand is done, so that pipelined responses leave together; others
+    /// do not wait for each other, and all of them take turns with one buffer.
     func flushLater(_ connection: Connection) {
         unflushed.append(connection)
     }
@@ -215,16 +216,13 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
         for source in slots.elements { source.sweep(at: now) }
     }
 
-    /// Runs what is due, up to a bound, and sends what it left to be sent.
+    /// Sends what is to be sent and runs what is due, up to a bound.
     private func settle() {
-        var rest = Self.workPerTurn
-        repeat {
-            while rest > 0, let item = work.popFirst() {
-                run(item)
-                rest -= 1
-            }
-            flush()
-        } while rest > 0 && !work.isEmpty
+        flush()
+        for _ in 0..<Self.workPerTurn {
+            guard let item = work.popFirst() else { return }
+            run(item)
+        }
     }
 
     private func flush() {
@@ -236,5 +234,6 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
         case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
         case .call(let call): call()
         }
+        flush()
     }
 }
