@@ -9,9 +9,7 @@ extension Call {
     ///
     /// - Returns: what the answer of a read without news is, nil when the request is to be carried out.
     /// - Throws: 400 for malformed conditions, 412.
-    func unmodified(_ entityTag: String? = nil, fields: ResponseFields = [.cacheControl: "no-store"]) throws
-        -> Response?
-    {
+    func unmodified(_ entityTag: String? = nil, fields: ResponseFields = .noStore) throws -> Response? {
         let opaque = entityTag.map { String($0.dropFirst().dropLast()) }
         let sent = request.fields
         if let match = try EntityTagCondition(.ifMatch, in: sent), !match.includes(opaque, strongly: true) {

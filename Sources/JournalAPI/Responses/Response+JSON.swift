@@ -25,7 +25,12 @@ extension Response {
     }
 
     /// Nothing to say.
-    static let noContent = Response(status: .noContent, fields: [.cacheControl: "no-store"], body: .none)
+    static let noContent = Response(status: .noContent, fields: .noStore, body: .none)
+}
+
+extension ResponseFields {
+    /// What a person's data says to caches.
+    static let noStore: ResponseFields = [.cacheControl: "no-store"]
 }
 
 extension Record {
