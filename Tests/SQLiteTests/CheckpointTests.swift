@@ -49,6 +49,32 @@ import Testing
         #expect(try fixture.ids().count == 1_200)
     }
 
+    @Test("a log that a reader held on to is started anew once the reader is gone, and writes went on meanwhile")
+    func reader() async throws {
+        var options = WriterOptions()
+        options.checkpointPageCount = 20
+        options.connection.busyTimeoutMilliseconds = 1
+        let fixture = try WriterFixture(options: options)
+        _ = try await fixture.writer.write(insert(0))
+        let reader = try Connection(path: fixture.directory.database, mode: .readOnly)
+        try reader.run("BEGIN")
+        _ = try reader.value("SELECT count(*) FROM t")
+
+        // 500 pages, far beyond the size at which readers are waited for.
+        try await Self.fill(fixture.writer, rows: 1...100)
+        let sequence = fixture.checkpointSequence
+        try reader.run("COMMIT")
+        var rowCount = 100
+        while fixture.checkpointSequence == sequence, rowCount < 5_000 {
+            try await Self.fill(fixture.writer, rows: rowCount + 1...rowCount + 10)
+            rowCount += 10
+        }
+
+        #expect(sequence == 0)
+        #expect(fixture.checkpointSequence > 0)
+        #expect(try fixture.ids().count == rowCount + 1)
+    }
+
     @Test("the database file is synced through SQLite's own descriptor")
     func sync() throws {
         let fixture = try WriterFixture()
