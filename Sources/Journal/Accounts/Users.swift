@@ -2,7 +2,7 @@ package import CivilTime
 package import JSON
 
 /// Accounts: signing up, the profile, the password, leaving. Each method is one transaction at most.
-package struct Users: Sendable {
+package final class Users: Sendable {
     let store: any JournalStore
     let tokens: Tokens
     let credentials: Credentials
@@ -43,7 +43,7 @@ package struct Users: Sendable {
             id: try makeID(now), email: form.email, displayName: form.displayName, timeZone: form.timeZone,
             createdAt: now)
         let issued = try tokens.issue(TokenGrant(label: nil, scopes: Scope.allCases, expiresInDays: nil), at: now)
-        try await store.write { transaction in
+        try await store.write { [tokens] transaction in
             let person = try transaction.insert(user, passwordHash: hash)
             try transaction.insert(issued.token, digest: tokens.digest(of: issued.value), of: person)
         }
