@@ -50,6 +50,7 @@ package final class Application: Sendable {
         serving.listen = configuration.addresses
         serving.trustedProxies = TrustedProxies(configuration.trustedProxies)
         serving.limits = configuration.http.serverLimits
+        serving.limits.arrivingBodies = max(serving.limits.arrivingBodies, configuration.maximumBodyBytes)
         serving.backlog = Int32(clamping: configuration.http.backlog)
         serving.tls = certificate?.identity
         serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops

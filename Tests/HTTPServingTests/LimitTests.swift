@@ -107,6 +107,53 @@ struct LimitTests {
         #expect(try server.exchange("GET /text HTTP/1.1\r\nHost: x\r\n\r\n").hasPrefix("HTTP/1.1 503"))
     }
 
+    @Test("bodies that arrive bit by bit are held up to a limit over all connections, and 503 beyond")
+    func arrivingBodies() throws {
+        let server = try RunningServer { $0.limits.arrivingBodies = 100 }
+        let head = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 90\r\n\r\n"
+        let part = String(repeating: "a", count: 60)
+        let first = try server.client()
+        try first.send(head + part)
+        #expect(Signal.poll { server.server.statistics.bytesIn == head.utf8.count + 60 })
+
+        let second = try server.client()
+        try second.send(head + part)
+        let refused = try second.readResponse()
+        let end = try second.readResponse()
+        let whole = try server.exchange(head + part + String(repeating: "b", count: 30))
+        try first.send(String(repeating: "c", count: 30))
+        let answer = try first.readResponse()
+
+        #expect(refused?.status == 503)
+        #expect(refused?.values("Connection") == ["close"])
+        #expect(end == nil)
+        #expect(whole.hasSuffix("b"), "A body that comes in one piece is not held.")
+        #expect(answer?.text == part + String(repeating: "c", count: 30))
+        #expect(server.server.statistics.refused == [503: 1])
+    }
+
+    @Test("what a body took is given back when it is complete, and when its peer is gone")
+    func arrivingBodiesGivenBack() throws {
+        let server = try RunningServer { $0.limits.arrivingBodies = 100 }
+        let head = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 90\r\n\r\n"
+        for round in 1...4 {
+            let client = try server.client()
+            try client.send(head + String(repeating: "a", count: 60))
+            #expect(Signal.poll { server.server.statistics.requests == round })
+            if round.isMultiple(of: 2) {
+                client.reset()
+                #expect(server.isEmptied())
+            } else {
+                try client.send(String(repeating: "a", count: 30))
+                #expect(try client.readResponse()?.status == 200)
+                client.reset()
+                #expect(server.isEmptied())
+            }
+        }
+
+        #expect(server.server.statistics.refused.isEmpty)
+    }
+
     @Test("a streamed answer is at work until its end")
     func streamInFlight() throws {
         let server = try RunningServer { $0.limits.requestsInFlight = 1 }

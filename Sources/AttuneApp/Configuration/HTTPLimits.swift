@@ -28,6 +28,8 @@ package struct HTTPLimits: Sendable, Equatable {
     package var connectionsPerAddress = 512
     /// Requests that are worked on at once.
     package var requestsInFlight = 1024
+    /// Bytes of bodies that are still arriving, in all.
+    package var arrivingBodyBytes = 67_108_864
     /// Requests of one connection that are answered in a row before others have their turn.
     package var pipelinedRequests = 64
     /// Bytes of an unread body that are read and dropped to keep the connection.
@@ -55,6 +57,7 @@ package struct HTTPLimits: Sendable, Equatable {
             ("connections", \.connections, 1...1_000_000),
             ("connectionsPerAddress", \.connectionsPerAddress, 1...1_000_000),
             ("requestsInFlight", \.requestsInFlight, 1...1_000_000),
+            ("arrivingBodyBytes", \.arrivingBodyBytes, 65_536...1_099_511_627_776),
             ("pipelinedRequests", \.pipelinedRequests, 1...10_000),
             ("discardedBodyBytes", \.discardedBodyBytes, 0...67_108_864),
             ("outputBytes", \.outputBytes, 4096...16_777_216),
@@ -89,6 +92,7 @@ package struct HTTPLimits: Sendable, Equatable {
         limits.connections = connections
         limits.connectionsPerAddress = connectionsPerAddress
         limits.requestsInFlight = requestsInFlight
+        limits.arrivingBodies = arrivingBodyBytes
         limits.pipelinedRequests = pipelinedRequests
         limits.discardedBody = discardedBodyBytes
         limits.outputHighWater = outputBytes

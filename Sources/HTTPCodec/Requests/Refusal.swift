@@ -25,7 +25,7 @@ package struct Refusal: Error, Sendable, Hashable {
         case .fieldSection: .requestHeaderFieldsTooLarge
         case .response: .internalServerError
         case .method, .coding: .notImplemented
-        case .connections, .requests: .serviceUnavailable
+        case .connections, .requests, .bodies: .serviceUnavailable
         case .version: .httpVersionNotSupported
         }
     }
@@ -55,6 +55,7 @@ extension Refusal {
         case coding = "The transfer coding is not implemented."
         case connections = "The server has too many connections."
         case requests = "The server has too many requests at work."
+        case bodies = "The server has too many bodies arriving."
         case version = "Only HTTP/1.0 and HTTP/1.1 are spoken here."
 
         package var description: String { rawValue }

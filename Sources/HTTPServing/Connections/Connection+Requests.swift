@@ -19,7 +19,7 @@ extension Connection {
 
     private func begin(_ head: RequestHead) {
         state.headCompleted(keepsAlive: head.keepsAlive)
-        exchange = Exchange(head, limits: context.limits)
+        exchange = Exchange(head, limits: context.limits, budget: context.arrivingBodies)
         serial += 1
         answeredInTurn += 1
         loop.counters.requests.wrappingAdd(1, ordering: .relaxed)
@@ -63,6 +63,7 @@ extension Connection {
         state.bodyAwaited(count: exchange?.decoder.count ?? 0, at: .now)
         exchange?.waiter = waiter
         context.permits.giveBack()
+        guard exchange?.holdBody() == true else { return refuse(Refusal(.bodies)) }
         if exchange?.owesContinue == true, exchange?.decoder.count == 0, input.isEmpty {
             exchange?.owesContinue = false
             output.prepare(lentBy: &loop.buffers)
@@ -76,6 +77,10 @@ extension Connection {
     func readBody() -> Bool {
         guard let waiter = exchange?.waiter else { return false }
         guard let result = collectBody(upTo: waiter.limit) else {
+            guard exchange?.holdBody() == true else {
+                refuse(Refusal(.bodies))
+                return true
+            }
             state.bodyAwaited(count: exchange?.decoder.count ?? 0, at: loop.now)
             return true
         }
@@ -95,7 +100,7 @@ extension Connection {
     private func collectBody(upTo limit: Int) -> Result<[UInt8], BodyError>? {
         guard let exchange, !exchange.isBodyTaken else { return .failure(.aborted) }
         let result = exchange.collectBody(from: &input, upTo: limit)
-        if result != nil { exchange.isBodyTaken = true }
+        if result != nil { exchange.releaseBody() }
         return result
     }
 

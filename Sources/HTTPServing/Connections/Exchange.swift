@@ -23,6 +23,9 @@ final class Exchange {
     /// The body so far, while a handler waits for it.
     var body: [UInt8] = []
     var isBodyTaken = false
+    /// Bytes of the body that are counted in the budget.
+    private var held = 0
+    private let budget: BodyBudget
     /// Whether the body is malformed, after which no further request can be found.
     var isBodyBroken = false
     var waiter: BodyWaiter?
@@ -30,11 +33,28 @@ final class Exchange {
     var writers: [ResponseStream.Continuation] = []
     var task: Task<Void, Never>?
 
-    init(_ head: RequestHead, limits: ServerLimits) {
+    init(_ head: RequestHead, limits: ServerLimits, budget: BodyBudget) {
+        self.budget = budget
         method = head.method
         version = head.version
         keepsAlive = head.keepsAlive
         owesContinue = head.expectsContinue
         decoder = BodyDecoder(framing: head.framing, limits: limits.chunks)
+    }
+
+    deinit { budget.giveBack(held) }
+
+    /// Counts what has arrived of a body that is not complete; false when no more may be held.
+    func holdBody() -> Bool {
+        guard budget.hold(body.count - held) else { return false }
+        held = body.count
+        return true
+    }
+
+    /// The body is no longer the connection's to hold.
+    func releaseBody() {
+        isBodyTaken = true
+        budget.giveBack(held)
+        held = 0
     }
 }

@@ -12,6 +12,7 @@ final class ServerContext: Sendable {
     let refuse: @Sendable (Refusal) -> Response
     let admission: Admission
     let permits: RequestPermits
+    let arrivingBodies: BodyBudget
     let proxies: TrustedProxies
     let isDraining = Atomic<Bool>(false)
     let accepted = Atomic<Int>(0)
@@ -33,6 +34,7 @@ final class ServerContext: Sendable {
             limits: configuration.limits, proxies: configuration.trustedProxies, descriptorLimit: descriptorLimit)
         proxies = configuration.trustedProxies
         permits = RequestPermits(limit: configuration.limits.requestsInFlight)
+        arrivingBodies = BodyBudget(limit: configuration.limits.arrivingBodies)
     }
 
     /// The answer to a refusal, counted.

@@ -28,6 +28,9 @@ package struct ServerLimits: Sendable, Hashable {
     /// Requests whose handlers run at once, 1024, those that wait for their bodies not among them: the work and answers
     /// of so many fit into memory. Beyond: 503.
     package var requestsInFlight = 1024
+    /// Bytes of bodies that are still arriving, 64 MiB over all connections: each may be small enough and all of them
+    /// more than the memory. Beyond: 503.
+    package var arrivingBodies = 67_108_864
     /// Requests of one connection that are answered in a row before others have their turn, 64.
     package var pipelinedRequests = 64
     /// Bytes of an unread body that are read and dropped to keep a connection, 256 KiB: beyond it, a new one is

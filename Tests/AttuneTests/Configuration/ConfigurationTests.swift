@@ -93,6 +93,7 @@ struct ConfigurationTests {
             ("ATTUNE_LINGER_SECONDS", "3"), ("ATTUNE_CONNECTIONS", "100"), ("ATTUNE_CONNECTIONS_PER_ADDRESS", "12"),
             ("ATTUNE_REQUESTS_IN_FLIGHT", "13"), ("ATTUNE_PIPELINED_REQUESTS", "14"),
             ("ATTUNE_DISCARDED_BODY_BYTES", "15"), ("ATTUNE_OUTPUT_BYTES", "5000"), ("ATTUNE_BACKLOG", "16"),
+            ("ATTUNE_ARRIVING_BODY_BYTES", "100000"),
         ])
     func variables(variable: String, value: String) throws {
         let name = try #require(
@@ -203,7 +204,8 @@ struct ConfigurationTests {
             ("bodyBytesPerSecond", 1, 1_048_576), ("bodyGraceSeconds", 1, 600), ("idleSeconds", 1, 3600),
             ("writeStallSeconds", 1, 600), ("lingerSeconds", 0, 60), ("connections", 1, 1_000_000),
             ("connectionsPerAddress", 1, 1_000_000), ("requestsInFlight", 1, 1_000_000),
-            ("pipelinedRequests", 1, 10_000), ("discardedBodyBytes", 0, 67_108_864),
+            ("arrivingBodyBytes", 65_536, 1_099_511_627_776), ("pipelinedRequests", 1, 10_000),
+            ("discardedBodyBytes", 0, 67_108_864),
             ("outputBytes", 4096, 16_777_216), ("backlog", 1, 65_535),
         ])
     func bounds(name: String, lowest: Int, highest: Int) throws {

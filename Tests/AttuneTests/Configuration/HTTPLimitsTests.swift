@@ -22,10 +22,11 @@ struct HTTPLimitsTests {
         settings.connections = 10
         settings.connectionsPerAddress = 11
         settings.requestsInFlight = 12
-        settings.pipelinedRequests = 13
-        settings.discardedBodyBytes = 14
-        settings.outputBytes = 15
-        settings.backlog = 16
+        settings.arrivingBodyBytes = 13
+        settings.pipelinedRequests = 14
+        settings.discardedBodyBytes = 15
+        settings.outputBytes = 16
+        settings.backlog = 17
 
         let limits = settings.serverLimits
 
@@ -41,10 +42,11 @@ struct HTTPLimitsTests {
         #expect(limits.connections == 10)
         #expect(limits.connectionsPerAddress == 11)
         #expect(limits.requestsInFlight == 12)
-        #expect(limits.pipelinedRequests == 13)
-        #expect(limits.discardedBody == 14)
-        #expect(limits.outputHighWater == 15)
-        #expect(settings.members.map(\.value) == (1...16).map { .number(JSONNumber($0)) })
+        #expect(limits.arrivingBodies == 13)
+        #expect(limits.pipelinedRequests == 14)
+        #expect(limits.discardedBody == 15)
+        #expect(limits.outputHighWater == 16)
+        #expect(settings.members.map(\.value) == (1...17).map { .number(JSONNumber($0)) })
     }
 
     @Test("the defaults are those of the server")
