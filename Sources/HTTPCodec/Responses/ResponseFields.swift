@@ -13,7 +13,7 @@ package struct ResponseFields: Sendable {
     /// Whether the handler wants the connection closed after this response.
     package private(set) var saysClose = false
 
-    /// Bytes that the fields of most responses stay below, so that they move house only once.
+    /// Bytes that the fields of most responses stay below: room made at once saves making more later.
     private static let usualLength = 384
 
     package init() {}

@@ -22,7 +22,7 @@ final class Exchange {
     var decoder: BodyDecoder
     /// The body so far, while a handler waits for it.
     var body: [UInt8] = []
-    var isBodyTaken = false
+    private(set) var isBodyTaken = false
     /// Bytes of the body that are counted in the budget.
     private var held = 0
     private let budget: BodyBudget
