@@ -25,6 +25,7 @@ package final class Application: Sendable {
     private let store: SQLiteJournalStore
     private let server: HTTPServer
     private let maintenance: Maintenance
+    private let announcements: ChangeAnnouncements
     private let certificate: ServerCertificate?
 
     /// Every method and path that is answered, as patterns, for tests that hold the contract against them.
@@ -44,6 +45,7 @@ package final class Application: Sendable {
         certificate = try ServerCertificate(configuration, logger: logger)
         store = try JournalDirectory(configuration, logger: logger).open()
         let services = Services(store: store, configuration: configuration, surroundings: surroundings)
+        announcements = services.announcements
         let api = try services.api(configuration: configuration, logger: logger)
         routes = api.routeList.map { ($0.method.rawValue, $0.pattern) }
         var serving = ServerConfiguration()
@@ -56,7 +58,8 @@ package final class Application: Sendable {
         serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops
         server = HTTPServer(
             configuration: serving, reply: { api.respond(to: $0) }, refuse: { api.refuse($0) })
-        maintenance = Maintenance(store: store, now: surroundings.now, logger: logger)
+        maintenance = Maintenance(
+            store: store, tombstoneDays: configuration.tombstoneDays, now: surroundings.now, logger: logger)
     }
 
     /// Begins to listen.
@@ -90,6 +93,8 @@ package final class Application: Sendable {
     /// Stops taking requests, finishes those in flight, and closes the journal.
     package func stop() async {
         maintenance.stop()
+        // Who waits for changes is answered now, so that nothing is left to wait for.
+        announcements.close()
         await server.drain(within: .seconds(configuration.drainSeconds))
         await store.close()
         logger.notice("stopped")

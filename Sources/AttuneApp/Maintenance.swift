@@ -4,10 +4,11 @@ import Journal
 import Locking
 import Logging
 
-/// Work that comes round by itself: removing kept answers and tokens that have expired, and
+/// Work that comes round by itself: removing kept answers and tokens that have expired and tombstones that are old, and
 /// scrubbing what was deleted.
 final class Maintenance: Sendable {
     private let store: any JournalStore
+    private let tombstoneDays: Int
     private let now: @Sendable () -> Instant
     private let logger: Logger
     private let task = Lock<Task<Void, Never>?>(nil)
@@ -17,8 +18,9 @@ final class Maintenance: Sendable {
     /// Rows a transaction at most, so that nobody waits for it.
     private static let batch = 500
 
-    init(store: any JournalStore, now: @escaping @Sendable () -> Instant, logger: Logger) {
+    init(store: any JournalStore, tombstoneDays: Int, now: @escaping @Sendable () -> Instant, logger: Logger) {
         self.store = store
+        self.tombstoneDays = tombstoneDays
         self.now = now
         self.logger = logger
     }
@@ -41,14 +43,19 @@ final class Maintenance: Sendable {
     /// Removes what has expired, a batch at a time.
     private func purge() async {
         do {
-            var count = Self.batch
-            while count >= Self.batch {
-                count = try await store.write { [now] in try $0.purgeExpired(now: now(), limit: Self.batch) }
-            }
+            let now = now()
+            let horizon = Instant(milliseconds: now.milliseconds - Int64(tombstoneDays) * 86_400_000)
+            try await repeated { try $0.purgeExpired(now: now, limit: Self.batch) }
+            try await repeated { try $0.purgeTombstones(before: horizon, limit: Self.batch) }
             // Also for an erasure that met a long read and could not scrub.
             try await store.scrub()
         } catch {
             logger.warning("purge failed", metadata: ["error": "\(error)"])
         }
+    }
+
+    /// Runs a purge until it finds less than a batch.
+    private func repeated(_ purge: @escaping @Sendable (any WriteTransaction) throws -> Int) async throws {
+        while try await store.write(purge) >= Self.batch {}
     }
 }

@@ -8,6 +8,7 @@ import Logging
 /// The journal's services over one store, wired once.
 struct Services {
     let records: Records
+    let announcements: ChangeAnnouncements
     let users: Users
     let tokens: Tokens
     let cryptography: OpenSSLAccountCryptography
@@ -23,7 +24,10 @@ struct Services {
         let window = configuration.signInWindowSeconds
         self.store = store
         cryptography = OpenSSLAccountCryptography(hasher: PasswordHasher(parameters: surroundings.scrypt))
-        records = Records(store: store, rules: rules, now: now, makeID: makeID)
+        announcements = ChangeAnnouncements(listenersPerPerson: configuration.eventStreamsPerUser)
+        records = Records(
+            store: store, rules: rules, announcements: announcements, versionLimit: configuration.recordVersions,
+            now: now, makeID: makeID)
         let credentials = Credentials(
             store: store, cryptography: cryptography,
             accountThrottle: AttemptThrottle(
@@ -44,7 +48,8 @@ struct Services {
     func api(configuration: Configuration, logger: Logger) throws -> JournalAPI {
         let capabilities = Capabilities(
             version: AttuneVersion.current, registration: configuration.registration,
-            bodyBytes: configuration.maximumBodyBytes)
+            bodyBytes: configuration.maximumBodyBytes, tombstoneDays: configuration.tombstoneDays,
+            recordVersions: configuration.recordVersions, eventStreams: configuration.eventStreamsPerUser)
         let requestIDs = try RequestIDs()
         return try JournalAPI(
             store: store, records: records, users: users, tokens: tokens, capabilities: capabilities,

@@ -12,6 +12,15 @@ package enum JournalError: Error, Sendable {
     /// `If-Match` or `If-None-Match` does not hold; carries the record as it stands, if there is one.
     case preconditionFailed(current: Record?)
 
+    /// More deletions in one push than anybody means by accident, and no word that they are meant.
+    case deletesUnconfirmed(count: Int)
+
+    /// A mutation was not carried out because another one of its atomic push was refused.
+    case notApplied
+
+    /// The cursor is not one that the feed can go on from.
+    case resyncRequired(ResyncReason)
+
     /// The idempotency key was used with another request.
     case idempotencyKeyReused
 

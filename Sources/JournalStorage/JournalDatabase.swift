@@ -11,7 +11,9 @@ package enum JournalDatabase {
 
     /// Every step of the schema, oldest first; released ones are never edited.
     static let migrations = [
-        Migration(version: 1, name: "journal", sql: String(decoding: PackageResources.V0001_journal_sql, as: UTF8.self))
+        Migration(
+            version: 1, name: "journal", sql: String(decoding: PackageResources.V0001_journal_sql, as: UTF8.self)),
+        Migration(version: 2, name: "sync", sql: String(decoding: PackageResources.V0002_sync_sql, as: UTF8.self)),
     ]
 
     /// Opens the database, making or migrating it as needed.

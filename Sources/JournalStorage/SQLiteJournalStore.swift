@@ -7,6 +7,7 @@ package final class SQLiteJournalStore: JournalStore {
     private let readers: ReaderPool
     private let writer: GroupCommitWriter
     private let keyring: Keyring
+    private let cursors: FeedCursors
 
     /// Random bytes that name this database's history; a restored backup gets others.
     package let epoch: [UInt8]
@@ -19,11 +20,12 @@ package final class SQLiteJournalStore: JournalStore {
         self.writer = writer
         keyring = Keyring(masterKey: masterKey)
         self.epoch = epoch
+        cursors = FeedCursors(epoch: epoch)
     }
 
     package func read<T>(_ body: (any ReadTransaction) throws -> T) throws -> T {
         do {
-            return try readers.read { try body(SQLiteTransaction(connection: $0, keyring: keyring)) }
+            return try readers.read { try body(SQLiteTransaction(connection: $0, keyring: keyring, cursors: cursors)) }
         } catch let error as SQLiteError {
             throw Self.journalError(error)
         }
@@ -31,8 +33,8 @@ package final class SQLiteJournalStore: JournalStore {
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
         do {
-            return try await writer.write { [keyring] connection in
-                try body(SQLiteTransaction(connection: connection, keyring: keyring))
+            return try await writer.write { [keyring, cursors] connection in
+                try body(SQLiteTransaction(connection: connection, keyring: keyring, cursors: cursors))
             }
         } catch let error as SQLiteError {
             throw Self.journalError(error)

@@ -3,7 +3,7 @@ import Journal
 import SQLite
 
 extension SQLiteTransaction {
-    private static let columns =
+    static let columns =
         "id, revision, created_at, updated_at, event_date, event_at, parent_id, body, collection"
 
     func record(_ id: UUID, of person: Person) throws -> Record? {
@@ -66,6 +66,7 @@ extension SQLiteTransaction {
                 .integer(change), record.event.instant.value, .integer(Int64(record.event.date.dayNumber)),
                 record.parentID?.value ?? .null, .integer(record.isDeleted ? 1 : 0),
                 record.createdAt.value, record.updatedAt.value, body.map { .blob($0) } ?? .null,
+                person.tokenID?.value ?? .null,
             ])
     }
 
@@ -73,9 +74,9 @@ extension SQLiteTransaction {
         """
         INSERT INTO records (
             user_id, id, collection, revision, change, event_at, event_date, parent_id, deleted,
-            created_at, updated_at, body
+            created_at, updated_at, body, token_id
         )
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         ON CONFLICT (user_id, id) DO UPDATE SET
             collection = excluded.collection,
             revision = excluded.revision,
@@ -85,7 +86,8 @@ extension SQLiteTransaction {
             parent_id = excluded.parent_id,
             deleted = excluded.deleted,
             updated_at = excluded.updated_at,
-            body = excluded.body
+            body = excluded.body,
+            token_id = excluded.token_id
         """)
 
     /// Raises the person's change number by one.
@@ -117,7 +119,7 @@ extension SQLiteTransaction {
         """)
 
     /// A record out of the columns above, but for its collection, which a list knows.
-    private static func record(from row: Row, in collection: String, of person: Person) throws -> Record {
+    static func record(from row: Row, in collection: String, of person: Person) throws -> Record {
         let id = try row.uuid(0)
         guard let date = CivilDate(dayNumber: Int(try row.int64(4))) else {
             throw UnreadableRow(description: "a day number is out of range")

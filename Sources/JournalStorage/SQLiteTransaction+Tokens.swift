@@ -7,10 +7,12 @@ extension SQLiteTransaction {
     func session(tokenDigest digest: [UInt8], now: Instant) throws -> Session? {
         try connection.first(Self.sessionByDigest, [.blob(digest), now.value]) { row in
             let owner = try row.uuid(3)
+            let tokenID = try row.uuid(0)
+            let seal = try keyring.seal(of: owner, wrapped: row.blobBytes(4))
             return Session(
-                person: Person(id: owner, seal: try keyring.seal(of: owner, wrapped: row.blobBytes(4))),
-                tokenID: try row.uuid(0), scopes: Self.scopes(try row.text(1)),
-                lastUsedAt: try row.isNull(2) ? nil : row.instant(2), changeNumber: try row.int64(5))
+                person: Person(id: owner, seal: seal, tokenID: tokenID), tokenID: tokenID,
+                scopes: Self.scopes(try row.text(1)), lastUsedAt: try row.isNull(2) ? nil : row.instant(2),
+                changeNumber: try row.int64(5))
         }
     }
 
@@ -21,6 +23,16 @@ extension SQLiteTransaction {
         JOIN users ON users.id = tokens.user_id
         WHERE digest = ?1 AND (expires_at IS NULL OR expires_at > ?2)
         """)
+
+    func isLive(_ tokenID: UUID, of person: Person, now: Instant) throws -> Bool {
+        try connection.first(
+            """
+            SELECT 1
+            FROM tokens
+            WHERE id = ?1 AND user_id = ?2 AND (expires_at IS NULL OR expires_at > ?3)
+            """, [tokenID.value, person.id.value, now.value]
+        ) { _ in true } ?? false
+    }
 
     func tokens(of person: Person, now: Instant) throws -> [Token] {
         try connection.all(

@@ -6,6 +6,7 @@ import SQLite
 struct SQLiteTransaction: WriteTransaction {
     let connection: Connection
     let keyring: Keyring
+    let cursors: FeedCursors
 }
 
 extension Instant {

@@ -88,6 +88,18 @@ package final class RawClient {
         return RawResponse(status: status, reason: String(parts[2]), fields: fields, body: body)
     }
 
+    /// The head of the next response, whose body is then read chunk by chunk.
+    package func readResponseHead() throws -> RawResponse? { try readResponse(toHead: true) }
+
+    /// The next chunk of a body with the chunked coding; nil behind the last one.
+    package func readChunk() throws -> [UInt8]? {
+        let line = try readLine()
+        guard let size = Int(line, radix: 16) else { throw RawClientError.malformed(line) }
+        let chunk = try take(size)
+        guard try readLine().isEmpty else { throw RawClientError.malformed("chunk end") }
+        return size == 0 ? nil : chunk
+    }
+
     /// All bytes up to the end of the stream.
     package func readToEnd() throws -> [UInt8] {
         while try receive() {}
@@ -120,13 +132,8 @@ package final class RawClient {
 
     private func readChunks() throws -> [UInt8] {
         var body: [UInt8] = []
-        while true {
-            let line = try readLine()
-            guard let size = Int(line, radix: 16) else { throw RawClientError.malformed(line) }
-            body += try take(size)
-            guard try readLine().isEmpty else { throw RawClientError.malformed("chunk end") }
-            if size == 0 { return body }
-        }
+        while let chunk = try readChunk() { body += chunk }
+        return body
     }
 
     private func readLine() throws -> String {

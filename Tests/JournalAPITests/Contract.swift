@@ -18,6 +18,11 @@ enum Contract {
             CollectionFixture.all.first { path == $0.path || path.hasPrefix("\($0.path)/") }
         }
 
+        /// Whether its answer does not end by itself.
+        var isStream: Bool {
+            operation.response(status: 200)?.content(ofType: "text/event-stream") != nil
+        }
+
         /// The path with an id in place of its parameter.
         func path(id: String) -> String { path.replacing("{id}", with: id) }
     }

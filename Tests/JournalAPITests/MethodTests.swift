@@ -17,7 +17,9 @@ struct MethodTests {
         return (String(parts.first ?? ""), String(parts.dropFirst().first ?? ""))
     }
 
-    @Test("HEAD is GET without the body", arguments: Contract.operations.filter { $0.method == "GET" })
+    @Test(
+        "HEAD is GET without the body",
+        arguments: Contract.operations.filter { $0.method == "GET" && !$0.isStream })
     func headEqualsGet(operation: Contract.Operation) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")

@@ -50,7 +50,8 @@ struct VocabularyTests {
             #expect(
                 answer["limits"] == [
                     "bodyBytes": 65_536, "pageSize": 500, "batchSize": 500, "textLength": 10_000, "tags": 50,
-                    "tagLength": 64, "idempotencyDays": 7,
+                    "tagLength": 64, "idempotencyDays": 7, "deletes": 100,
+                    "waitSeconds": 30, "eventStreams": 16, "tombstoneDays": 180, "recordVersions": 50,
                 ])
         }
     }

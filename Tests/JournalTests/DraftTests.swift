@@ -35,7 +35,7 @@ struct DraftTests {
 
     @Test("contents are compared without what the server derives")
     func comparable() throws {
-        let checkIn = try Reading.content(
+        let checkIn = try Reading.draft(
             CheckIn.self, #"{"at":"2026-11-23T21:40:00+01:00","timeZone":"Europe/Berlin","note":"x"}"#)
 
         #expect(checkIn.json.names.contains("localDate"))
@@ -44,7 +44,7 @@ struct DraftTests {
 
     @Test("a record answers its id, revision and times, then its content as it is stored")
     func record() throws {
-        let checkIn = try Reading.content(
+        let checkIn = try Reading.draft(
             CheckIn.self, #"{"at":"2026-11-23T21:40:00+01:00","timeZone":"Europe/Berlin","note":"x"}"#)
         let id = try #require(UUID(Self.id))
         let now = Instant(milliseconds: 1_795_474_800_000)
@@ -61,11 +61,26 @@ struct DraftTests {
         #expect(try record.content() == checkIn.comparable)
     }
 
+    @Test("the time of writing is kept as entered, beside whatever the collection has")
+    func recordedAt() throws {
+        let draft = try Reading.draft(
+            CheckIn.self,
+            #"{"at":"2026-11-23T21:40:00+01:00","timeZone":"Europe/Berlin","note":"x","recordedAt":"2026-11-24T00:10:00Z"}"#
+        )
+
+        #expect(draft.json["recordedAt"] == .string("2026-11-24T00:10:00Z"))
+        #expect(draft.comparable["recordedAt"] == .string("2026-11-24T00:10:00Z"))
+        #expect(
+            try Reading.faults(
+                CheckIn.self, #"{"at":"2026-11-23T21:40:00+01:00","timeZone":"Europe/Berlin","note":"x"}"#,
+                with: FieldCase("recordedAt", #""yesterday""#)) == ["/recordedAt malformed"])
+    }
+
     @Test("a tombstone keeps nothing that was written, and no reference")
     func tombstone() throws {
         let body =
             #"{"at":"2026-11-23T21:40:00+01:00","timeZone":"Europe/Berlin","note":"x","doseLogId":"\#(Self.other)"}"#
-        let checkIn = try Reading.content(CheckIn.self, body)
+        let checkIn = try Reading.draft(CheckIn.self, body)
         let id = try #require(UUID(Self.id))
         let record = Record.first(id: id, checkIn, warnings: [], at: Instant(milliseconds: 1))
 
@@ -83,7 +98,7 @@ struct DraftTests {
     func cutLoose() throws {
         let body =
             #"{"at":"2026-11-23T21:40:00+01:00","timeZone":"Europe/Berlin","note":"x","doseLogId":"\#(Self.other)"}"#
-        let checkIn = try Reading.content(CheckIn.self, body)
+        let checkIn = try Reading.draft(CheckIn.self, body)
         let id = try #require(UUID(Self.id))
         let warning = Warning(code: .inFuture, detail: "soon")
         let record = Record.first(id: id, checkIn, warnings: [warning], at: Instant(milliseconds: 1))

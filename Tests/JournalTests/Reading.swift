@@ -11,8 +11,12 @@ enum Reading {
         try JSONParser.parse(Array(text.utf8))
     }
 
+    static func draft(_ type: any RecordContent.Type, _ text: String) throws -> Draft {
+        try Draft.reading(try value(text), in: type, by: rules).get()
+    }
+
     static func content<Content: RecordContent>(_ type: Content.Type, _ text: String) throws -> Content {
-        let draft = try Draft.reading(try value(text), in: type, by: rules).get()
+        let draft = try draft(type, text)
         guard let content = draft.content as? Content else { throw InvalidFields([]) ?? UnexpectedContent() }
         return content
     }

@@ -41,6 +41,12 @@ package struct Configuration: Sendable, Equatable {
     package var signUpsPerHour = 30
     /// Bytes in a request body at most.
     package var maximumBodyBytes = 1_048_576
+    /// Days for which a deletion is remembered for clients that were away.
+    package var tombstoneDays = 180
+    /// Earlier revisions that are kept of each record.
+    package var recordVersions = 50
+    /// Clients of one person that wait for changes at once.
+    package var eventStreamsPerUser = 16
     /// The other limits of the HTTP server.
     package var http = HTTPLimits()
 
@@ -76,6 +82,9 @@ package struct Configuration: Sendable, Equatable {
             fields.integer("signInWindowSeconds", in: 1...86_400) ?? defaults.signInWindowSeconds
         signUpsPerHour = fields.integer("signUpsPerHour", in: 1...1_000_000) ?? defaults.signUpsPerHour
         maximumBodyBytes = fields.integer("maximumBodyBytes", in: 1024...67_108_864) ?? defaults.maximumBodyBytes
+        tombstoneDays = fields.integer("tombstoneDays", in: 1...36_500) ?? defaults.tombstoneDays
+        recordVersions = fields.integer("recordVersions", in: 0...500) ?? defaults.recordVersions
+        eventStreamsPerUser = fields.integer("eventStreamsPerUser", in: 1...1000) ?? defaults.eventStreamsPerUser
         http = HTTPLimits(reading: &fields)
     }
 
@@ -114,6 +123,9 @@ package struct Configuration: Sendable, Equatable {
             "signInWindowSeconds": .number(JSONNumber(signInWindowSeconds)),
             "signUpsPerHour": .number(JSONNumber(signUpsPerHour)),
             "maximumBodyBytes": .number(JSONNumber(maximumBodyBytes)),
+            "tombstoneDays": .number(JSONNumber(tombstoneDays)),
+            "recordVersions": .number(JSONNumber(recordVersions)),
+            "eventStreamsPerUser": .number(JSONNumber(eventStreamsPerUser)),
         ]
         for (name, value) in http.members { object[name] = value }
         return object

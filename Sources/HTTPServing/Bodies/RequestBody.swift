@@ -16,6 +16,14 @@ package struct RequestBody: Sendable {
         source = .exchange(connection, serial: serial)
     }
 
+    /// What the request's work is counted by; `nil` for one made in process.
+    var permits: RequestPermits? {
+        switch source {
+        case .bytes: nil
+        case .exchange(let connection, _): connection.context.permits
+        }
+    }
+
     /// The whole body, waited for if need be, and at most `limit` bytes of it.
     ///
     /// The first call asks a peer that waits for 100 (Continue) to go on. A body read once is gone: later calls throw

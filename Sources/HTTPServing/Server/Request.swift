@@ -25,4 +25,13 @@ package final class Request: Sendable {
         self.peer = peer
         self.client = client ?? peer
     }
+
+    /// Waits for what may take long and costs nothing meanwhile, such as news: for as long, the request is not counted
+    /// among those that are worked on.
+    package func idle<T>(_ wait: () async -> T) async -> T {
+        let permits = body.permits
+        permits?.giveBack()
+        defer { permits?.takeAgain() }
+        return await wait()
+    }
 }

@@ -14,6 +14,15 @@ package struct InvalidFields: Error, Sendable {
         self.faults = faults
     }
 
+    /// The same faults, where the body is a member of another object.
+    package func within(_ name: String) -> InvalidFields {
+        let place = JSONPointer.root.appending(name)
+        return InvalidFields(
+            collected: faults.map {
+                Fault(pointer: place.appending($0.pointer), code: $0.code, detail: $0.detail)
+            })
+    }
+
     /// A single fault.
     package init(_ fault: Fault) {
         faults = [fault]

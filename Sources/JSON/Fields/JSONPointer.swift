@@ -23,6 +23,11 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
         JSONPointer(description: "\(description)/\(index)")
     }
 
+    /// The place of what stands at `place` in the value here.
+    func appending(_ place: JSONPointer) -> JSONPointer {
+        JSONPointer(description: description + place.description)
+    }
+
     private static func escaped(_ name: String) -> String {
         var text = ""
         for scalar in name.unicodeScalars {

@@ -11,6 +11,9 @@ package protocol AccountReading {
     /// Who a live token belongs to; `digest` is the SHA-256 of its value.
     func session(tokenDigest digest: [UInt8], now: Instant) throws -> Session?
 
+    /// Whether a token of a person still works.
+    func isLive(_ tokenID: UUID, of person: Person, now: Instant) throws -> Bool
+
     /// A person's live tokens, the newest first.
     func tokens(of person: Person, now: Instant) throws -> [Token]
 }

@@ -32,6 +32,11 @@ package final class Tokens: Sendable {
         return try transaction.session(tokenDigest: digest(of: value), now: now())
     }
 
+    /// Whether the token of a session still works, for who goes on after a wait.
+    package func isLive(_ session: Session, from transaction: any ReadTransaction) throws -> Bool {
+        try transaction.isLive(session.tokenID, of: session.person, now: now())
+    }
+
     /// Whether this use of a token is to be noted by `note`.
     package func isNoteDue(of session: Session) -> Bool {
         now().milliseconds - (session.lastUsedAt?.milliseconds ?? 0) >= Self.touchInterval

@@ -11,8 +11,8 @@ extension FieldReader {
     package static var tagLength: ClosedRange<Int> { 1...64 }
 
     /// A UUID.
-    mutating func id(_ name: String) -> UUID? {
-        string(name, expected: "a UUID in lower-case canonical form") { UUID($0) }
+    mutating func id(_ name: String, required: Bool = false) -> UUID? {
+        string(name, required: required, expected: "a UUID in lower-case canonical form") { UUID($0) }
     }
 
     /// A free text.

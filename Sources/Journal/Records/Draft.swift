@@ -1,9 +1,15 @@
 import JSON
 
-/// A body that has been read: the content, and the id if the client chose one.
+/// A body that has been read: the content, and what may stand beside it in every collection.
 struct Draft: Sendable {
+    /// The id, if the client chose one.
     let id: UUID?
+
     let content: any RecordContent
+
+    /// When the device says that this was written: later than the event for what was filled in afterwards, earlier than
+    /// the server's own times for what waited offline. It is kept as entered and decides nothing.
+    let recordedAt: Moment?
 
     /// Reads a body by the rules of its collection; `id`, where given, is what the body's own id must be.
     static func reading(
@@ -13,17 +19,28 @@ struct Draft: Sendable {
             try FieldReader.read(value, as: type.collection.noun) { fields in
                 let given = fields.id("id")
                 if let id, let given, given != id {
-                    fields.fault("id", code: "invalid", "must be the id of the path")
+                    fields.fault("id", code: "invalid", "must be the id that the record is stored under")
                 }
                 fields.ignore(Record.serverSetMembers)
-                return type.init(reading: &fields, by: rules).map { Draft(id: given, content: $0) }
+                let recordedAt = fields.moment("recordedAt")
+                return type.init(reading: &fields, by: rules).map {
+                    Draft(id: given, content: $0, recordedAt: recordedAt)
+                }
             }
         }
     }
-}
 
-extension RecordContent {
-    /// The content as it is compared with a stored one: without what the server derives.
+    /// The collection that it belongs to.
+    var collection: Collection { type(of: content).collection }
+
+    /// What is stored of it, but for its warnings.
+    var json: JSONObject {
+        var object = content.json
+        object.set("recordedAt", recordedAt?.text)
+        return object
+    }
+
+    /// The same as it is compared with what is stored: without what the server derives.
     var comparable: JSONObject {
         var object = json
         for name in Record.serverSetMembers { object[name] = nil }

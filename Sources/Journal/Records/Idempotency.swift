@@ -25,18 +25,12 @@ package struct Idempotency: Sendable {
         return kept
     }
 
-    /// Keeps the answer that an outcome leads to.
+    /// Keeps an answer.
     func keep(
-        _ outcome: Records.Outcome, in transaction: any WriteTransaction, of person: Person, now: Instant
+        status: Int, _ body: [UInt8], in transaction: any WriteTransaction, of person: Person, now: Instant
     ) throws {
-        let answer: KeptAnswer
-        switch outcome {
-        case .created(let record): answer = KeptAnswer(fingerprint: fingerprint, status: 201, body: record.json)
-        case .updated(let record), .unchanged(let record):
-            answer = KeptAnswer(fingerprint: fingerprint, status: 200, body: record.json)
-        case .replayed: return
-        }
         let end = Instant(milliseconds: now.milliseconds + Int64(Self.days) * 86_400_000)
+        let answer = KeptAnswer(fingerprint: fingerprint, status: status, body: body)
         try transaction.keep(answer, for: key, of: person, until: end)
     }
 }

@@ -7,8 +7,12 @@ package struct Person: Sendable {
     /// Seals and opens this person's data with their own key.
     package let seal: any Seal
 
-    package init(id: UUID, seal: any Seal) {
+    /// The token they came with, which stands with each revision that they write; `nil` if they came without.
+    package let tokenID: UUID?
+
+    package init(id: UUID, seal: any Seal, tokenID: UUID? = nil) {
         self.id = id
         self.seal = seal
+        self.tokenID = tokenID
     }
 }

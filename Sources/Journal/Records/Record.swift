@@ -64,23 +64,29 @@ package struct Record: Sendable {
 
     /// The content as a tree, without what the server adds to it.
     func content() throws -> JSONObject {
-        guard let body, case .object(var object) = try JSONParser.parse(body) else { return [:] }
-        for name in Self.serverSetMembers { object[name] = nil }
+        try body.map { try Self.content(of: $0) } ?? [:]
+    }
+
+    /// A stored content as a tree, without what the server adds to it.
+    static func content(of body: [UInt8]) throws -> JSONObject {
+        guard case .object(var object) = try JSONParser.parse(body) else { return [:] }
+        for name in serverSetMembers { object[name] = nil }
         return object
     }
 
     /// The next revision of this record.
-    func revised(_ content: any RecordContent, warnings: [Warning], at now: Instant) -> Record {
+    func revised(_ draft: Draft, warnings: [Warning], at now: Instant) -> Record {
         Record(
             id: id, collection: collection, revision: revision + 1, createdAt: createdAt, updatedAt: now,
-            event: content.event, parentID: content.parentID, body: Self.body(of: content, warnings: warnings))
+            event: draft.content.event, parentID: draft.content.parentID,
+            body: Self.body(of: draft, warnings: warnings))
     }
 
     /// The first revision of a record.
-    static func first(id: UUID, _ content: any RecordContent, warnings: [Warning], at now: Instant) -> Record {
+    static func first(id: UUID, _ draft: Draft, warnings: [Warning], at now: Instant) -> Record {
         Record(
-            id: id, collection: type(of: content).collection.name, revision: 1, createdAt: now, updatedAt: now,
-            event: content.event, parentID: content.parentID, body: body(of: content, warnings: warnings))
+            id: id, collection: draft.collection.name, revision: 1, createdAt: now, updatedAt: now,
+            event: draft.content.event, parentID: draft.content.parentID, body: body(of: draft, warnings: warnings))
     }
 
     /// What is left of this record when it is deleted.
@@ -90,9 +96,9 @@ package struct Record: Sendable {
             event: event, parentID: nil, body: nil)
     }
 
-    /// The canonical JSON of a content with the warnings that it was stored with.
-    private static func body(of content: any RecordContent, warnings: [Warning]) -> [UInt8] {
-        var object = content.json
+    /// The canonical JSON of a draft with the warnings that it is stored with.
+    private static func body(of draft: Draft, warnings: [Warning]) -> [UInt8] {
+        var object = draft.json
         if !warnings.isEmpty { object["warnings"] = .array(warnings.map(\.json)) }
         return JSONWriter.bytes(of: .object(object))
     }

@@ -11,6 +11,27 @@ package protocol RecordReading {
     /// The live records that hang on this one, at most `limit`.
     func children(of parentID: UUID, of person: Person, limit: Int) throws -> [Record]
 
+    /// What is kept of a live record, the newest first: the present revision and the earlier ones.
+    func versions(of record: Record, of person: Person) throws -> [RecordVersion]
+
+    /// One revision of a live record, if it is kept.
+    func version(_ revision: Int, of record: Record, of person: Person) throws -> RecordVersion?
+
+    /// The person's records whose last change has a greater number than this one, tombstones included, in the order of
+    /// their changes; at most `limit`.
+    func changes(of person: Person, after number: Int64, limit: Int) throws -> [Change]
+
+    /// Where the person's feed ends, and up to where it has lost deletions.
+    func feedBounds(of person: Person) throws -> FeedBounds
+
+    /// The text that names a place in the person's feed; it is theirs, of this database's present history, and cannot be
+    /// made up.
+    func cursor(at position: FeedPosition, of person: Person) -> String
+
+    /// The place that a cursor names; `nil` for a text that `cursor(at:of:)` has not made for this person, or has made
+    /// before a restored backup changed the history.
+    func position(of cursor: String, of person: Person) -> FeedPosition?
+
     /// The answer that was kept under this idempotency key, unless it has expired.
     func keptAnswer(for key: String, of person: Person, now: Instant) throws -> KeptAnswer?
 }

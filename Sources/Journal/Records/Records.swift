@@ -5,7 +5,8 @@ package import JSON
 ///
 /// Another person's record is exactly as absent as none.
 package final class Records: Sendable {
-    /// Every collection of the journal; a new one is a line here and a file with its rules.
+    /// Every collection of the journal; a new one is a line here and a file with its rules. What a record can hang on
+    /// stands before it, so that a client that sends them in this order names nothing that is not there yet.
     package static let collections: [any RecordContent.Type] = [DosingProtocol.self, DoseLog.self, CheckIn.self]
 
     /// What the records of a collection hold.
@@ -13,17 +14,23 @@ package final class Records: Sendable {
         collections.first { $0.collection.name == collection }
     }
 
-    let store: any JournalStore
+    package let store: any JournalStore
     let rules: JournalRules
+    /// Who is told of every write.
+    package let announcements: ChangeAnnouncements
+    /// Earlier revisions that are kept of each record.
+    let versionLimit: Int
     package let now: @Sendable () -> Instant
     let makeID: @Sendable (Instant) throws -> UUID
 
     package init(
-        store: any JournalStore, rules: JournalRules, now: @escaping @Sendable () -> Instant,
-        makeID: @escaping @Sendable (Instant) throws -> UUID
+        store: any JournalStore, rules: JournalRules, announcements: ChangeAnnouncements, versionLimit: Int,
+        now: @escaping @Sendable () -> Instant, makeID: @escaping @Sendable (Instant) throws -> UUID
     ) {
         self.store = store
         self.rules = rules
+        self.announcements = announcements
+        self.versionLimit = versionLimit
         self.now = now
         self.makeID = makeID
     }
@@ -35,6 +42,16 @@ package final class Records: Sendable {
         _ id: UUID, in type: any RecordContent.Type, of person: Person, from transaction: any ReadTransaction
     ) throws -> Record {
         try transaction.live(id, in: type, of: person)
+    }
+
+    /// The record with this id as it is and as it was.
+    ///
+    /// - Throws: `.notFound`; a deleted record has no history.
+    package func history(
+        of id: UUID, in type: any RecordContent.Type, of person: Person, from transaction: any ReadTransaction
+    ) throws -> RecordHistory {
+        let record = try transaction.live(id, in: type, of: person)
+        return RecordHistory(record: record, versions: try transaction.versions(of: record, of: person))
     }
 
     /// One page of a collection.
@@ -56,17 +73,18 @@ package final class Records: Sendable {
     /// - Throws: `InvalidFields`, `.idTaken`, `.idempotencyKeyReused`.
     package func create(
         _ value: JSONValue, in type: any RecordContent.Type, of person: Person, idempotency: Idempotency? = nil
-    ) async throws -> Outcome {
+    ) async throws -> Attempt<Outcome> {
         let draft = try draft(from: value, in: type, of: person)
         let now = now()
         let id = try draft.id ?? makeID(now)
-        return try await store.write { [self] transaction in
+        return try await write(to: person) { [self] transaction in
             if let idempotency, let kept = try idempotency.answer(in: transaction, of: person, now: now) {
                 return .replayed(kept)
             }
-            let outcome = try create(id, draft.content, of: person, at: now, in: transaction)
-            try idempotency?.keep(outcome, in: transaction, of: person, now: now)
-            return outcome
+            let outcome = try create(id, draft, of: person, at: now, in: transaction)
+            try idempotency?.keep(
+                status: outcome.isCreation ? 201 : 200, outcome.record.json, in: transaction, of: person, now: now)
+            return .carriedOut(outcome)
         }
     }
 
@@ -79,18 +97,18 @@ package final class Records: Sendable {
     ) async throws -> Outcome {
         let draft = try draft(from: value, in: type, of: person, expecting: id)
         let now = now()
-        return try await store.write { [self] transaction in
+        return try await write(to: person) { [self] transaction in
             let stored = try transaction.record(id, of: person)
             if let stored, stored.collection != type.collection.name { throw JournalError.idTaken }
             let live = stored.flatMap { $0.isDeleted ? nil : $0 }
             guard precondition.holds(revision: live?.revision, updatedAt: live?.updatedAt) else {
                 // RFC 9110 §13.1.1: a change that is evidently in place already may be answered as done.
-                guard let live, precondition.ifNoneMatch == nil, try live.content() == draft.content.comparable else {
+                guard let live, precondition.ifNoneMatch == nil, try live.content() == draft.comparable else {
                     throw JournalError.preconditionFailed(current: live)
                 }
                 return .unchanged(live)
             }
-            return try place(draft.content, at: id, over: stored, of: person, at: now, in: transaction)
+            return try place(draft, at: id, over: stored, of: person, at: now, in: transaction)
         }
     }
 
@@ -102,7 +120,7 @@ package final class Records: Sendable {
         if precondition: Precondition
     ) async throws -> Outcome {
         let now = now()
-        return try await store.write { [self] transaction in
+        return try await write(to: person) { [self] transaction in
             let stored = try transaction.live(id, in: type, of: person)
             guard precondition.holds(revision: stored.revision, updatedAt: stored.updatedAt) else {
                 throw JournalError.preconditionFailed(current: stored)
@@ -110,7 +128,7 @@ package final class Records: Sendable {
             let merged = MergePatch.apply(patch, to: .object(try stored.content()))
             switch Draft.reading(merged, in: type, by: rules, expecting: id) {
             case .success(let draft):
-                return try place(draft.content, at: id, over: stored, of: person, at: now, in: transaction)
+                return try place(draft, at: id, over: stored, of: person, at: now, in: transaction)
             case .failure(let invalid):
                 let reference = try transaction.referenceFault(in: merged, of: type, person: person)
                 throw InvalidFields(invalid.faults + reference) ?? invalid
@@ -125,86 +143,12 @@ package final class Records: Sendable {
         _ id: UUID, in type: any RecordContent.Type, of person: Person, if precondition: Precondition
     ) async throws {
         let now = now()
-        try await store.write { [self] transaction in
+        try await write(to: person) { [self] transaction in
             let stored = try transaction.live(id, in: type, of: person)
             guard precondition.holds(revision: stored.revision, updatedAt: stored.updatedAt) else {
                 throw JournalError.preconditionFailed(current: stored)
             }
-            try transaction.save(stored.tombstone(at: now), of: person)
-            try cutLoose(from: id, of: person, at: now, in: transaction)
-        }
-    }
-}
-
-extension Records {
-    /// What a write has done.
-    package enum Outcome: Sendable {
-        /// The record is new.
-        case created(Record)
-        /// The record has a new revision.
-        case updated(Record)
-        /// The record was like this already.
-        case unchanged(Record)
-        /// The first answer under this idempotency key.
-        case replayed(KeptAnswer)
-    }
-
-    /// Reads a body outside of a transaction; a faulty one is also checked for the record that it names, so that all
-    /// its faults are reported at once.
-    private func draft(
-        from value: JSONValue, in type: any RecordContent.Type, of person: Person, expecting id: UUID? = nil
-    ) throws -> Draft {
-        switch Draft.reading(value, in: type, by: rules, expecting: id) {
-        case .success(let draft):
-            return draft
-        case .failure(let invalid):
-            let reference = try store.read { transaction in
-                try transaction.referenceFault(in: value, of: type, person: person)
-            }
-            throw InvalidFields(invalid.faults + reference) ?? invalid
-        }
-    }
-
-    /// Adds a record unless its id is in use.
-    private func create(
-        _ id: UUID, _ content: any RecordContent, of person: Person, at now: Instant,
-        in transaction: any WriteTransaction
-    ) throws -> Outcome {
-        guard let stored = try transaction.record(id, of: person) else {
-            return try place(content, at: id, over: nil, of: person, at: now, in: transaction)
-        }
-        guard !stored.isDeleted, stored.collection == type(of: content).collection.name,
-            try stored.content() == content.comparable
-        else { throw JournalError.idTaken }
-        return .unchanged(stored)
-    }
-
-    /// Stores a content over what is there, with the warnings that it calls for.
-    private func place(
-        _ content: any RecordContent, at id: UUID, over stored: Record?, of person: Person, at now: Instant,
-        in transaction: any WriteTransaction
-    ) throws -> Outcome {
-        if let stored, !stored.isDeleted, try stored.content() == content.comparable { return .unchanged(stored) }
-        let parent = try transaction.parent(of: content, person: person, rules: rules)
-        let warnings = content.warnings(parent: parent, now: now)
-        let record =
-            stored?.revised(content, warnings: warnings, at: now)
-            ?? Record.first(id: id, content, warnings: warnings, at: now)
-        try transaction.save(record, of: person)
-        guard let stored, !stored.isDeleted else { return .created(record) }
-        return .updated(record)
-    }
-
-    /// Clears the parent field of every record that hangs on a deleted one.
-    private func cutLoose(
-        from parentID: UUID, of person: Person, at now: Instant, in transaction: any WriteTransaction
-    ) throws {
-        while true {
-            let children = try transaction.children(of: parentID, of: person, limit: 500)
-            guard !children.isEmpty else { return }
-            for child in children {
-                try transaction.save(try child.cutLoose(at: now), of: person)
-            }
+            try remove(stored, of: person, at: now, in: transaction)
         }
     }
 }

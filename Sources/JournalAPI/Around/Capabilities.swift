@@ -11,13 +11,23 @@ package struct Capabilities: Sendable {
     /// Bytes in a request body at most.
     package let bodyBytes: Int
 
-    /// Records in one push at most.
-    static let batchSize = 500
+    /// Days for which a deletion is remembered.
+    package let tombstoneDays: Int
+    /// Earlier revisions that are kept of a record.
+    package let recordVersions: Int
+    /// Clients of one person that wait for changes at once.
+    package let eventStreams: Int
 
-    package init(version: String, registration: Registration, bodyBytes: Int) {
+    package init(
+        version: String, registration: Registration, bodyBytes: Int, tombstoneDays: Int, recordVersions: Int,
+        eventStreams: Int
+    ) {
         self.version = version
         self.registration = registration
         self.bodyBytes = bodyBytes
+        self.tombstoneDays = tombstoneDays
+        self.recordVersions = recordVersions
+        self.eventStreams = eventStreams
     }
 
     /// The answer of `GET /v1/capabilities`.
@@ -29,11 +39,16 @@ package struct Capabilities: Sendable {
             "limits": [
                 "bodyBytes": .number(JSONNumber(bodyBytes)),
                 "pageSize": .number(JSONNumber(PageQuery.maximumLimit)),
-                "batchSize": .number(JSONNumber(Self.batchSize)),
+                "batchSize": .number(JSONNumber(Push.mutationLimit)),
                 "textLength": .number(JSONNumber(FieldReader.textLength.upperBound)),
                 "tags": .number(JSONNumber(FieldReader.tagCount)),
                 "tagLength": .number(JSONNumber(FieldReader.tagLength.upperBound)),
                 "idempotencyDays": .number(JSONNumber(Idempotency.days)),
+                "deletes": .number(JSONNumber(Push.deleteLimit)),
+                "waitSeconds": .number(JSONNumber(ChangeHandlers.longestWait)),
+                "eventStreams": .number(JSONNumber(eventStreams)),
+                "tombstoneDays": .number(JSONNumber(tombstoneDays)),
+                "recordVersions": .number(JSONNumber(recordVersions)),
             ],
         ]
     }

@@ -36,8 +36,10 @@ struct RecordHandlers: Sendable {
         try expectNoQuery(call)
         let (value, bytes) = try await call.json()
         let idempotency = try Idempotency(call, body: bytes, digest: digest)
-        let outcome = try await records.create(value, in: type, of: call.person, idempotency: idempotency)
-        return try response(to: outcome)
+        switch try await records.create(value, in: type, of: call.person, idempotency: idempotency) {
+        case .carriedOut(let outcome): return response(to: outcome)
+        case .replayed(let answer): return try replay(answer)
+        }
     }
 
     func read(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
@@ -59,7 +61,7 @@ struct RecordHandlers: Sendable {
         let id = try call.id()
         let precondition = try Precondition(call, now: records.now)
         let value: JSONValue = try await call.json()
-        var response = try response(
+        var response = response(
             to: try await records.put(value, at: id, in: type, of: call.person, if: precondition))
         // What is stored is more than what was sent (RFC 9110 §9.3.4). The tag stays, since clients go on from it.
         response.fields[.lastModified] = nil
@@ -71,7 +73,7 @@ struct RecordHandlers: Sendable {
         let id = try call.id()
         let precondition = try Precondition(call, now: records.now)
         let patch: JSONValue = try await call.json(as: [MediaType.mergePatch, MediaType.json])
-        return try response(
+        return response(
             to: try await records.merge(patch, into: id, in: type, of: call.person, if: precondition))
     }
 
@@ -82,24 +84,40 @@ struct RecordHandlers: Sendable {
         return .noContent
     }
 
-    /// The answer to a write.
-    private func response(to outcome: Records.Outcome) throws -> Response {
-        switch outcome {
-        case .created(let record):
-            var fields = validators(of: record)
-            fields[.location] = location(of: record.id)
-            return .json(.created, record.json, fields: fields)
-        case .updated(let record), .unchanged(let record):
-            return .json(.ok, record.json, fields: validators(of: record))
-        case .replayed(let answer):
-            return try replay(answer)
+    func versions(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
+        try expectNoQuery(call)
+        let history = try records.history(of: call.id(), in: type, of: call.person, from: transaction)
+        var writer = JSONWriter(capacity: history.versions.reduce(64) { $0 + 320 + $1.body.count })
+        writer.beginObject()
+        writer.name("items")
+        writer.beginArray()
+        for version in history.versions {
+            writer.beginObject()
+            writer.member("revision", version.revision)
+            writer.member("writtenAt", plain: { version.writtenAt.appendUTC(to: &$0) })
+            writer.member("userId", try call.person.id.description)
+            writer.member("tokenId", version.tokenID.map { .string($0.description) } ?? .null)
+            writer.name("record")
+            history.record(at: version).write(to: &writer)
+            writer.endObject()
         }
+        writer.endArray()
+        writer.endObject()
+        return .json(.ok, writer.bytes)
+    }
+
+    /// The answer to a write.
+    private func response(to outcome: Records.Outcome) -> Response {
+        let record = outcome.record
+        var fields = validators(of: record)
+        guard outcome.isCreation else { return .json(.ok, record.json, fields: fields) }
+        fields[.location] = location(of: record.id)
+        return .json(.created, record.json, fields: fields)
     }
 
     /// The first answer again, marked as such.
     private func replay(_ answer: KeptAnswer) throws -> Response {
-        var fields = ResponseFields()
-        if let name = HTTPField.Name.idempotencyReplayed { fields[name] = "true" }
+        var fields = ResponseFields.replayed
         if case .object(let record) = try JSONParser.parse(answer.body) {
             if case .number(let revision)? = record["revision"] { fields[.eTag] = "\"\(revision.text)\"" }
             if answer.status == HTTPResponse.Status.created.code, case .string(let text)? = record["id"],

@@ -3,6 +3,7 @@ enum MediaType {
     static let json = "application/json"
     static let mergePatch = "application/merge-patch+json"
     static let problem = "application/problem+json"
+    static let eventStream = "text/event-stream"
     static let text = "text/plain"
     static let yaml = "application/yaml"
 }

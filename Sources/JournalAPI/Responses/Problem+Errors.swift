@@ -33,6 +33,13 @@ extension Problem {
             self.init(
                 .preconditionFailed, detail: current == nil ? "There is no such record now." : nil,
                 current: current?.json)
+        case .deletesUnconfirmed(let count):
+            self.init(
+                .confirmDeletes,
+                detail: "\(count) deletions in one push need \"confirmDeletes\": true. Nothing was done.")
+        case .notApplied: self.init(.notApplied)
+        case .resyncRequired(let reason):
+            self.init(.resyncRequired, detail: Self.advice(after: reason), resyncReason: reason)
         case .idempotencyKeyReused: self.init(.idempotencyKeyReused)
         case .invalidCredentials:
             self.init(.invalidCredentials, fields: [.wwwAuthenticate: Problem.challenge])
@@ -44,6 +51,15 @@ extension Problem {
             self.init(
                 .storageUnavailable, detail: "What is stored can still be read.",
                 fields: [.retryAfter: String(Problem.storageRetrySeconds)])
+        }
+    }
+
+    private static func advice(after reason: ResyncReason) -> String {
+        switch reason {
+        case .cursorExpired:
+            "Read the feed without a cursor; what it does not name, and was not changed here since, was deleted."
+        case .epochChanged:
+            "Read the feed without a cursor, then push what it lacks: the server may have lost it."
         }
     }
 

@@ -2,6 +2,7 @@ import HTTPCodec
 import HTTPServing
 import HTTPTypes
 import JSON
+import Journal
 
 /// An error as clients see it: a problem document (RFC 9457) with a stable code. It never shows an inner cause.
 struct Problem: Error, Sendable {
@@ -10,30 +11,39 @@ struct Problem: Error, Sendable {
     let faults: [Fault]
     /// The record as the server has it, as JSON text.
     let current: [UInt8]?
+    /// Why the client has to read the feed from its start.
+    let resyncReason: ResyncReason?
     /// Fields that the status calls for.
     var fields: ResponseFields
 
     init(
         _ code: ProblemCode, detail: String? = nil, faults: [Fault] = [], current: [UInt8]? = nil,
-        fields: ResponseFields = [:]
+        resyncReason: ResyncReason? = nil, fields: ResponseFields = [:]
     ) {
         self.code = code
         self.detail = detail
         self.faults = faults
         self.current = current
+        self.resyncReason = resyncReason
         self.fields = fields
     }
 
-    /// The response with this problem as its body.
-    func response(requestID: String) -> Response {
+    /// The document, but for the record as the server has it.
+    func json(requestID: String) -> JSONObject {
         var object: JSONObject = [
             "type": .string("/problems/\(code.rawValue)"), "title": .string(code.title),
             "status": .number(JSONNumber(code.status.code)), "code": .string(code.rawValue),
         ]
         if let detail { object["detail"] = .string(detail) }
+        if let resyncReason { object["reason"] = .string(resyncReason.rawValue) }
         object["requestId"] = .string(requestID)
         if !faults.isEmpty { object["errors"] = .array(faults.map(Self.json)) }
-        var body = JSONWriter.bytes(of: .object(object))
+        return object
+    }
+
+    /// The response with this problem as its body.
+    func response(requestID: String) -> Response {
+        var body = JSONWriter.bytes(of: .object(json(requestID: requestID)))
         if let current {
             body.removeLast()
             body += Array(",\"current\":".utf8) + current + [UInt8(ascii: "}")]

@@ -17,6 +17,9 @@ enum ProblemCode: String, CaseIterable {
     case requestTimeout = "request-timeout"
     case emailTaken = "email-taken"
     case idTaken = "id-taken"
+    case confirmDeletes = "confirm-deletes"
+    case notApplied = "not-applied"
+    case resyncRequired = "resync-required"
     case preconditionFailed = "precondition-failed"
     case contentTooLarge = "content-too-large"
     case uriTooLong = "uri-too-long"
@@ -43,7 +46,8 @@ enum ProblemCode: String, CaseIterable {
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .emailTaken, .idTaken: .conflict
+        case .emailTaken, .idTaken, .confirmDeletes, .notApplied: .conflict
+        case .resyncRequired: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
         case .uriTooLong: .uriTooLong
@@ -78,6 +82,9 @@ enum ProblemCode: String, CaseIterable {
         case .requestTimeout: "The request took too long to arrive."
         case .emailTaken: "The email is taken."
         case .idTaken: "The id is taken."
+        case .confirmDeletes: "So many deletions need a second word."
+        case .notApplied: "Another mutation of the push was refused."
+        case .resyncRequired: "The feed has to be read from its start."
         case .preconditionFailed: "The precondition does not hold."
         case .contentTooLarge: "The body is too large."
         case .uriTooLong: "The request target is too long."

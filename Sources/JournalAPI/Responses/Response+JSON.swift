@@ -31,6 +31,11 @@ extension Response {
 extension ResponseFields {
     /// What a person's data says to caches.
     static let noStore: ResponseFields = [.cacheControl: "no-store"]
+
+    /// What marks an answer that was given before.
+    static var replayed: ResponseFields {
+        HTTPField.Name.idempotencyReplayed.map { [$0: "true"] } ?? [:]
+    }
 }
 
 extension Record {

@@ -16,6 +16,7 @@ struct RouteList {
         let pages = PageCache()
         let around = AroundHandlers(texts: texts, isWritable: isWritable)
         let users = UserHandlers(users: users, pages: pages)
+        let changes = ChangeHandlers(records: records, tokens: tokens, digest: digest)
         let tokens = TokenHandlers(tokens: tokens)
         return [
             Route(.get, "/health", .anyone, .plain(around.health)),
@@ -38,6 +39,12 @@ struct RouteList {
             Route(.get, "/v1/tokens", .scope(.account), .reads(tokens.list)),
             Route(.delete, "/v1/tokens/current", .anyToken, offers: [], .works(tokens.revokeCurrent)),
             Route(.delete, "/v1/tokens/{id}", .scope(.account), offers: [], .works(tokens.revoke)),
+
+            Route(.get, "/v1/changes", .scope(.journalRead), .works(changes.pull)),
+            Route(.post, "/v1/changes", .scope(.journalWrite), .works(changes.push)),
+            Route(
+                .get, "/v1/changes/events", .scope(.journalRead), offers: [MediaType.eventStream],
+                .works(changes.events)),
         ] + Records.collections.flatMap { routes(of: $0, keeping: pages) }
     }
 
@@ -49,6 +56,7 @@ struct RouteList {
             Route(.get, list, .scope(.journalRead), .reads(handlers.list)),
             Route(.post, list, .scope(.journalWrite), .works(handlers.create)),
             Route(.get, "\(list)/{id}", .scope(.journalRead), hasValidator: true, .reads(handlers.read)),
+            Route(.get, "\(list)/{id}/versions", .scope(.journalRead), .reads(handlers.versions)),
             Route(.put, "\(list)/{id}", .scope(.journalWrite), hasValidator: true, .works(handlers.put)),
             Route(.patch, "\(list)/{id}", .scope(.journalWrite), hasValidator: true, .works(handlers.merge)),
             Route(

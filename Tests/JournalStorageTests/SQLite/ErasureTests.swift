@@ -18,6 +18,11 @@ struct ErasureTests {
         for (number, person) in [alice, bob].enumerated() {
             try await sqlite.journal.save(
                 [.sample(1, parent: .number(7)), .sample(2, body: nil), .sample(3, in: "dose-logs")], of: person)
+            try await sqlite.store.write { transaction in
+                let edited = try Record.sample(1, revision: 2, parent: .number(7))
+                try transaction.keepVersion(of: .sample(1), of: person, limit: 9)
+                try transaction.save(edited, of: person)
+            }
             try await sqlite.journal.insert(.sample(number, label: "phone"), number: number + 1, of: person)
             try await sqlite.journal.keep("kept", for: "key", of: person, until: end)
         }
@@ -45,7 +50,7 @@ struct ErasureTests {
 
         try await sqlite.store.write { try $0.erase(alice) }
 
-        let expected = ["users": 1, "records": 3, "tokens": 1, "idempotency": 1, "meta": 0]
+        let expected = ["users": 1, "records": 3, "tokens": 1, "idempotency": 1, "meta": 0, "versions": 1]
         #expect(before == expected)
         #expect(try rows(of: alice) == expected.mapValues { _ in 0 })
         #expect(try rows(of: bob) == expected)
@@ -62,6 +67,7 @@ struct ErasureTests {
             UNION ALL SELECT label FROM tokens WHERE user_id = ?1
             UNION ALL SELECT digest FROM tokens WHERE user_id = ?1
             UNION ALL SELECT body FROM idempotency WHERE user_id = ?1
+            UNION ALL SELECT body FROM versions WHERE user_id = ?1
             """, [alice.id.blob]
         ) { try $0.blob(0) }
         let his = try #require(
@@ -72,7 +78,7 @@ struct ErasureTests {
         try await sqlite.store.scrub()
 
         let after = try DirectoryImage(sqlite.directory)
-        #expect(traces.count == 7)
+        #expect(traces.count == 8)
         #expect(traces.allSatisfy { !before.files(holding: $0).isEmpty })
         #expect(traces.allSatisfy { after.files(holding: $0).isEmpty })
         #expect(after.files(holding: his) == [JournalDatabase.fileName])

@@ -25,7 +25,7 @@ struct JournalDatabaseTests {
         #expect(
             tables == [
                 "idempotency WITHOUT ROWID STRICT", "meta WITHOUT ROWID STRICT", "records STRICT", "sqlite_schema",
-                "tokens STRICT", "users STRICT",
+                "tokens STRICT", "users STRICT", "versions WITHOUT ROWID STRICT",
             ])
         #expect(
             others == [
@@ -39,6 +39,7 @@ struct JournalDatabaseTests {
                 "index sqlite_autoindex_users_1 ON users",
                 "index sqlite_autoindex_users_2 ON users",
                 "index tokens_of_user ON tokens",
+                "index tombstones_by_age ON records",
             ])
         #expect(try connection.value("PRAGMA user_version") == .integer(JournalDatabase.migrations.count))
         #expect(try connection.value("PRAGMA application_id") == 0x4154_544E)
@@ -184,7 +185,7 @@ struct JournalDatabaseTests {
         try await sqlite.journal.save(records, of: alice)
         await sqlite.store.close()
         var bytes = try sqlite.directory.contents(of: JournalDatabase.fileName)
-        for page in 12..<bytes.count / 4_096 {
+        for page in 20..<bytes.count / 4_096 {
             for offset in 0..<512 { bytes[page * 4_096 + offset] = 0xA5 }
         }
         try sqlite.directory.write(bytes, to: JournalDatabase.fileName)

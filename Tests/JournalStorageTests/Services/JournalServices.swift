@@ -31,7 +31,9 @@ struct JournalServices: Sendable {
         let credentials = Credentials(
             store: sqlite.store, cryptography: cryptography, accountThrottle: throttle, addressThrottle: throttle,
             now: now)
-        records = Records(store: sqlite.store, rules: rules, now: now, makeID: makeID)
+        records = Records(
+            store: sqlite.store, rules: rules, announcements: ChangeAnnouncements(listenersPerPerson: 16),
+            versionLimit: 3, now: now, makeID: makeID)
         tokens = Tokens(
             store: sqlite.store, credentials: credentials, cryptography: cryptography, now: now, makeID: makeID)
         users = Users(
@@ -46,7 +48,7 @@ struct JournalServices: Sendable {
     ) async throws -> Record? {
         let value = try JSONParser.parse(Array(text.utf8))
         switch try await records.create(value, in: type, of: person, idempotency: idempotency) {
-        case .created(let record), .updated(let record), .unchanged(let record): return record
+        case .carriedOut(let outcome): return outcome.record
         case .replayed: return nil
         }
     }

@@ -1,0 +1,38 @@
+import JSON
+
+/// The changes that a client sends at once.
+package struct Push: Sendable {
+    /// Mutations in one push at most: what a phone gathers in weeks, and a transaction of some ten milliseconds.
+    package static let mutationLimit = 500
+
+    /// Deletions that need no second word: a person deletes a few, a client gone wrong all.
+    package static let deleteLimit = 100
+
+    /// Whether all or none are to be carried out.
+    let isAtomic: Bool
+
+    /// Whether more deletions than a person makes by accident are meant.
+    let confirmsDeletes: Bool
+
+    let mutations: [JSONValue]
+
+    /// Reads a push; what is wrong with single mutations is left to them.
+    ///
+    /// - Throws: `InvalidFields`.
+    init(_ value: JSONValue) throws {
+        self = try FieldReader.read(value, as: "a push") { fields in
+            let isAtomic = fields.bool("atomic")
+            let confirmsDeletes = fields.bool("confirmDeletes")
+            let mutations = fields.values(
+                "mutations", count: 0...Self.mutationLimit, required: true, expected: "a mutation", code: "wrong-type"
+            ) { $0 }
+            return mutations.map { Push(isAtomic ?? false, confirmsDeletes ?? false, $0) }
+        }
+    }
+
+    private init(_ isAtomic: Bool, _ confirmsDeletes: Bool, _ mutations: [JSONValue]) {
+        self.isAtomic = isAtomic
+        self.confirmsDeletes = confirmsDeletes
+        self.mutations = mutations
+    }
+}

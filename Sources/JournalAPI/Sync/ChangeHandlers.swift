@@ -1,0 +1,98 @@
+import CivilTime
+import HTTPCodec
+import HTTPServing
+import HTTPTypes
+import JSON
+import Journal
+
+/// What clients sync by: the feed of changes, the push, and the word that there is something to pull.
+struct ChangeHandlers: Sendable {
+    let records: Records
+    let tokens: Tokens
+    /// SHA-256.
+    let digest: @Sendable ([UInt8]) -> [UInt8]
+
+    /// Changes a page when the request does not say.
+    private static let usualLimit = 100
+    /// Seconds that an empty answer is held at most: shorter than what proxies wait for.
+    static let longestWait = 30
+
+    func pull(_ call: Call) async throws -> Response {
+        var query = try QueryReader(call)
+        let cursor = try query.take("cursor", expected: "a cursor of this feed") { $0 } ?? ""
+        let limit =
+            try query.take("limit", expected: "a number from 1 to \(PageQuery.maximumLimit)") {
+                QueryReader.integer($0, in: 1...PageQuery.maximumLimit)
+            } ?? Self.usualLimit
+        let wait =
+            try query.take("wait", expected: "a number of seconds from 0 to \(Self.longestWait)") {
+                QueryReader.integer($0, in: 0...Self.longestWait)
+            } ?? 0
+        try query.finish()
+        let session = try call.requiredSession
+        guard wait > 0 else { return response(with: try page(of: session, since: cursor, limit: limit)) }
+        return try await records.announcements.waiting(for: session.person.id) { listener in
+            let deadline = ContinuousClock.now + .seconds(wait)
+            var isOver = false
+            while true {
+                // After the wait it is looked once more: others may have written without announcing it.
+                let page = try page(of: session, since: cursor, limit: limit)
+                let rest = deadline - .now
+                guard page.records.isEmpty, !isOver, rest > .zero else { return response(with: page) }
+                let event = await call.request.idle { await listener.next(within: rest) }
+                isOver = event == .ended
+            }
+        }
+    }
+
+    func push(_ call: Call) async throws -> Response {
+        try expectNoQuery(call)
+        let (value, bytes) = try await call.json()
+        let idempotency = try Idempotency(call, body: bytes, digest: digest)
+        let attempt = try await records.push(value, of: call.person, idempotency: idempotency) {
+            [now = records.now, requestID = call.requestID] results in
+            PushAnswer(results: results, serverTime: now(), requestID: requestID).json
+        }
+        switch attempt {
+        case .carriedOut(let answer): return .json(.ok, answer)
+        case .replayed(let kept):
+            return .json(HTTPResponse.Status(code: kept.status), kept.body, fields: .replayed)
+        }
+    }
+
+    /// One page; a token that was revoked while the request waited gives nothing.
+    private func page(of session: Session, since cursor: String, limit: Int) throws -> ChangePage {
+        try records.store.read { transaction in
+            guard try tokens.isLive(session, from: transaction) else { throw Problem.unauthorized }
+            return try records.changes(of: session.person, since: cursor, limit: limit, from: transaction)
+        }
+    }
+
+    private func response(with page: ChangePage) -> Response {
+        var writer = JSONWriter(capacity: page.records.reduce(256) { $0 + 320 + ($1.body?.count ?? 0) })
+        writer.beginObject()
+        writer.name("changes")
+        writer.beginArray()
+        for record in page.records { record.writeChange(to: &writer) }
+        writer.endArray()
+        writer.member("cursor", page.cursor)
+        writer.member("hasMore", page.hasMore)
+        writer.member("serverTime", plain: { records.now().appendUTC(to: &$0) })
+        writer.endObject()
+        return .json(.ok, writer.bytes)
+    }
+}
+
+extension Record {
+    /// Appends the record as it stands in the feed.
+    fileprivate func writeChange(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("collection", collection)
+        writer.member("id", plain: { id.append(to: &$0) })
+        writer.member("revision", revision)
+        writer.member("deleted", isDeleted)
+        writer.name("record")
+        if isDeleted { writer.write(.null) } else { write(to: &writer) }
+        writer.endObject()
+    }
+}
