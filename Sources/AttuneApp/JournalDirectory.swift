@@ -19,7 +19,7 @@ struct JournalDirectory {
     ///
     /// - Throws: `StartError` that says what is wrong with the directory, the key or the database.
     func open() throws -> SQLiteJournalStore {
-        try makeDirectory()
+        try make()
         let key = try MasterKeyFile.load(configuration, databaseExists: access(path, F_OK) == 0, logger: logger)
         do {
             return try JournalDatabase.open(at: path, masterKey: key) { [logger] error in
@@ -31,7 +31,7 @@ struct JournalDirectory {
     }
 
     /// Makes the directory, for its owner alone, with the ones above it.
-    private func makeDirectory() throws {
+    func make() throws {
         var made = ""
         for part in configuration.data.split(separator: "/", omittingEmptySubsequences: false) {
             made += made.isEmpty && part.isEmpty ? "/" : "\(part)/"

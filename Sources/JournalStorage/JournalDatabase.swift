@@ -48,7 +48,7 @@ package enum JournalDatabase {
         }
     }
 
-    private static func meta(_ name: String, on connection: Connection) throws -> [UInt8]? {
+    static func meta(_ name: String, on connection: Connection) throws -> [UInt8]? {
         try connection.first(
             """
             SELECT value
@@ -58,7 +58,7 @@ package enum JournalDatabase {
         ) { try $0.blob(0) }
     }
 
-    private static func setMeta(_ name: String, _ value: [UInt8], on connection: Connection) throws {
+    static func setMeta(_ name: String, _ value: [UInt8], on connection: Connection) throws {
         try connection.run(
             """
             INSERT INTO meta (name, value)

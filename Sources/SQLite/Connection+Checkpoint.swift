@@ -1,6 +1,16 @@
 import CSQLite
 
 extension Connection {
+    /// Leaves the write-ahead log for good, so that the database is a single file; for the last one that has it open.
+    ///
+    /// - Throws: `.busy` when another connection has the database open.
+    package func leaveLog() throws(SQLiteError) {
+        sqlite3_busy_timeout(handle, 0)
+        guard try value("PRAGMA journal_mode = DELETE") == .text("delete") else {
+            throw SQLiteError(extendedCode: SQLITE_BUSY, message: "another connection has the database open")
+        }
+    }
+
     /// How a checkpoint moves the write-ahead log's pages into the database file.
     enum Checkpoint {
         /// As many as can be moved without waiting for anyone.

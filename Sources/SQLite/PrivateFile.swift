@@ -1,7 +1,7 @@
 import Glibc
 
 /// Files that only their owner may read.
-enum PrivateFile {
+package enum PrivateFile {
     /// Makes an empty file with mode 0600 when there is none; false when there is one or it cannot be made.
     ///
     /// SQLite would make it readable to all that the umask lets through, and gives its log the mode of the database.
@@ -18,7 +18,7 @@ enum PrivateFile {
     }
 
     /// Brings a file's content, or a directory's entries, to disk; false when that fails.
-    static func sync(_ path: String) -> Bool {
+    package static func sync(_ path: String) -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             return false
@@ -28,7 +28,7 @@ enum PrivateFile {
     }
 
     /// The directory that a path's last component lies in.
-    static func directory(of path: String) -> String {
+    package static func directory(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else {
             return "."
         }

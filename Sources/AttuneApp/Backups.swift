@@ -1,0 +1,71 @@
+import Glibc
+import JournalStorage
+import Logging
+import SQLite
+
+/// Backing the journal up and putting a backup back.
+package enum Backups {
+    /// Copies the journal, as it is at one moment, into a new file; a server that runs goes on.
+    ///
+    /// - Throws: `StartError`.
+    package static func make(at file: String, _ configuration: Configuration) throws {
+        let journal = path(of: configuration)
+        guard access(journal, F_OK) == 0 else {
+            throw StartError(
+                problems: ["there is no journal at \(journal)"],
+                remedy: "Name its directory with --data or ATTUNE_DATA.")
+        }
+        guard access(file, F_OK) != 0 else {
+            throw StartError(
+                problems: ["\(file) is there already"], remedy: "Name another file; no backup is overwritten.")
+        }
+        do {
+            try JournalDatabase.backUp(journal, to: file)
+        } catch let error as SQLiteError {
+            throw StartError(problems: ["cannot back up \(journal) to \(file): \(error)"], remedy: nil)
+        }
+    }
+
+    /// Puts a backup in the place of the journal, which nobody may have open.
+    ///
+    /// - Parameter overwriting: whether a journal that is there may be lost.
+    /// - Throws: `StartError`.
+    package static func restore(_ file: String, overwriting: Bool, _ configuration: Configuration) throws {
+        let journal = path(of: configuration)
+        let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
+        let directory = JournalDirectory(configuration, logger: logger)
+        try directory.make()
+        // A backup without its key opens nothing, so a key is never made here.
+        let key = try MasterKeyFile.load(configuration, databaseExists: true, logger: logger)
+        do {
+            try JournalDatabase.restore(file, to: journal, masterKey: key, overwriting: overwriting)
+        } catch let error as RestoreError {
+            throw explain(error, file, journal)
+        } catch is WrongMasterKey {
+            throw StartError(
+                problems: ["the master key does not open \(file): it was made with another one"],
+                remedy: "Put the key that belongs to the backup in place, or name it with ATTUNE_MASTER_KEY_FILE.")
+        } catch {
+            throw StartError(problems: ["\(file) is no backup of a journal: \(error)"], remedy: nil)
+        }
+    }
+
+    private static func path(of configuration: Configuration) -> String {
+        "\(configuration.data)/\(JournalDatabase.fileName)"
+    }
+
+    private static func explain(_ error: RestoreError, _ file: String, _ journal: String) -> StartError {
+        switch error {
+        case .occupied:
+            StartError(
+                problems: ["there is a journal at \(journal)"],
+                remedy: "With --force the backup takes its place, and what is in it is lost. Back it up first.")
+        case .inUse:
+            StartError(problems: ["\(journal) is in use"], remedy: "Stop the server, then restore.")
+        case .damaged(let problem):
+            StartError(problems: ["\(file) is damaged: \(problem)"], remedy: "Take another backup.")
+        case .file(let name, let code):
+            StartError(problems: ["\(name): \(String(cString: strerror(code)))"], remedy: nil)
+        }
+    }
+}

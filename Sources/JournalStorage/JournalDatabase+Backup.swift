@@ -1,0 +1,109 @@
+import Crypto
+import Glibc
+import SQLite
+
+/// Why a backup cannot take the place of a journal.
+package enum RestoreError: Error, Sendable, Hashable {
+    /// There is a journal already.
+    case occupied
+    /// Somebody, such as the server, has the journal open.
+    case inUse
+    /// The backup is damaged; the first thing that is wrong with it.
+    case damaged(String)
+    /// A file could not be read or written.
+    case file(String, code: Int32)
+}
+
+extension JournalDatabase {
+    /// Copies the journal at `path`, as it is at one moment, into a new file; others go on reading and writing.
+    ///
+    /// - Throws: `SQLiteError`; `.cantOpen` when the file exists.
+    package static func backUp(_ path: String, to file: String) throws {
+        try Connection(path: path, mode: .readOnly).backup(to: file)
+    }
+
+    /// Puts a backup in the place of the journal at `path`, as another history of it: clients that have seen what the
+    /// backup does not hold are told by the new epoch, and push it.
+    ///
+    /// The backup is copied, checked and given its epoch beside the journal, and takes its name only then: the journal
+    /// is the old one or the restored one, whenever this is interrupted.
+    ///
+    /// - Parameter overwriting: whether a journal that is there may be lost.
+    /// - Throws: `RestoreError`, `WrongMasterKey`, `MigrationError`, `SQLiteError`.
+    package static func restore(
+        _ backup: String, to path: String, masterKey: MasterKey, overwriting: Bool
+    ) throws {
+        if access(path, F_OK) == 0 {
+            guard overwriting else { throw RestoreError.occupied }
+            try release(path)
+        }
+        let copy = "\(path).restoring"
+        removeFiles(of: copy)
+        do {
+            try copyFile(backup, to: copy)
+            if access("\(backup)-wal", F_OK) == 0 { try copyFile("\(backup)-wal", to: "\(copy)-wal") }
+            try renew(copy, masterKey: masterKey)
+            for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+            guard rename(copy, path) == 0 else { throw RestoreError.file(path, code: errno) }
+            guard PrivateFile.sync(PrivateFile.directory(of: path)) else { throw RestoreError.file(path, code: errno) }
+        } catch {
+            removeFiles(of: copy)
+            throw error
+        }
+    }
+
+    /// Holds that nobody has the journal open, and leaves it as a single file. One that cannot be read any more is what
+    /// a backup is for.
+    private static func release(_ path: String) throws {
+        do throws(SQLiteError) {
+            try Connection(path: path, mode: .readWriteCreate).leaveLog()
+        } catch {
+            switch error.kind {
+            case .busy: throw RestoreError.inUse
+            case .corrupt, .notADatabase: break
+            default: throw error
+            }
+        }
+    }
+
+    /// Checks the copy of a backup and gives it an epoch of its own.
+    private static func renew(_ copy: String, masterKey: MasterKey) throws {
+        // Closed before the file is synced.
+        do {
+            let connection = try Connection(path: copy, mode: .readWriteCreate)
+            _ = try MigrationRunner(applicationID: applicationID, migrations: migrations).version(of: connection)
+            if let problem = try connection.integrityProblems().first { throw RestoreError.damaged(problem) }
+            try connection.transaction(.write) { connection in
+                guard let check = try meta("key-check", on: connection) else {
+                    throw RestoreError.damaged("it is empty")
+                }
+                guard masterKey.opens(check) else { throw WrongMasterKey() }
+                try connection.run("DELETE FROM meta WHERE name = 'epoch'")
+                try setMeta("epoch", try RandomBytes.make(count: 16), on: connection)
+            }
+            try connection.leaveLog()
+        }
+        guard PrivateFile.sync(copy) else { throw RestoreError.file(copy, code: errno) }
+    }
+
+    private static func removeFiles(of path: String) {
+        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    }
+
+    /// Copies a file to a new one that only its owner may read.
+    private static func copyFile(_ source: String, to path: String) throws {
+        let input = Glibc.open(source, O_RDONLY | O_CLOEXEC)
+        guard input >= 0 else { throw RestoreError.file(source, code: errno) }
+        defer { close(input) }
+        let output = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard output >= 0 else { throw RestoreError.file(path, code: errno) }
+        defer { close(output) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = read(input, &buffer, buffer.count)
+            guard count >= 0 else { throw RestoreError.file(source, code: errno) }
+            guard count > 0 else { return }
+            guard write(output, buffer, count) == count else { throw RestoreError.file(path, code: errno) }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import AttuneApp
+
+/// `attune backup`
+struct Backup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copy the journal into a new file.",
+        discussion: """
+            The server may run meanwhile: the copy is the journal as it is at one moment. It can be read with the \
+            master key only, so keep a copy of that too, in another place.
+
+            Example: attune backup --data ./data /backups/2026-11-24.db
+            """)
+
+    @OptionGroup var settings: Settings
+
+    @Argument(help: "The file to make; one that is there is not overwritten.")
+    var file: String
+
+    func run() async throws {
+        try await orExplain { try Backups.make(at: file, settings.configuration()) }
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import AttuneApp
+
+/// `attune restore`
+struct Restore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put a backup in the place of the journal.",
+        discussion: """
+            The server must not run. The backup is checked first, and stays as it is. Clients that sync notice: they \
+            read everything anew and send again what the backup lacks (docs/sync.md).
+
+            Example: attune restore --data ./data /backups/2026-11-24.db
+            """)
+
+    @OptionGroup var settings: Settings
+
+    @Flag(help: "Overwrite a journal that is there.")
+    var force = false
+
+    @Argument(help: "A file made by attune backup.")
+    var file: String
+
+    func run() async throws {
+        try await orExplain { try Backups.restore(file, overwriting: force, settings.configuration()) }
+    }
+}
