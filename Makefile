@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
-.PHONY: run test check lint format build openapi fuzz fuzz-http fuzz-json sanitize client soak slow-peers bench clean setup
+.PHONY: run test check lint format build openapi fuzz fuzz-http fuzz-json sanitize client soak sync-soak slow-peers \
+	bench clean setup
 
 run: setup
 	swift build -c release --product attune
@@ -61,6 +62,12 @@ soak:
 	scripts/setup python3
 	swift build -c release --product attune
 	scripts/soak --seconds $(seconds)
+
+# Random schedules of phones, faults and disasters, as many as asked for, from a seed on; a seed that fails is named.
+sync-soak: schedules := 10000
+sync-soak: first := 1000
+sync-soak: setup
+	ATTUNE_SYNC_FIRST=$(first) ATTUNE_SYNC_SCHEDULES=$(schedules) swift test $(STRICT) --filter SyncModelTests
 
 # slowhttptest's four attacks with 1,000 connections each; another client must notice nothing.
 slow-peers:

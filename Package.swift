@@ -49,6 +49,9 @@ let package = Package(
         .executableTarget(
             name: "echo", dependencies: ["HTTPServing", "HTTPCodec", httpTypes, argumentParser], swiftSettings: strict),
 
+        // A client that syncs, to read and to take over.
+        .target(name: "JournalSync", swiftSettings: strict),
+
         // The journal: its API, its storage, its rules.
         .target(
             name: "JournalAPI",
@@ -105,7 +108,9 @@ let package = Package(
             name: "AttuneTests",
             dependencies: [
                 "attune", "JournalTestSupport", "ProcessTestSupport", "TLSTestSupport", "AttuneApp", "HTTPServing",
-                "HTTPCodec", "HTTPTestSupport", "SQLite", "JSON", "CivilTime", "Locking",
+                "HTTPCodec", "HTTPTestSupport", "RandomTestSupport", "JournalSync", "JournalStorage", "Journal",
+                "Crypto",
+                "SQLite", "JSON", "CivilTime", "Locking", logging,
             ],
             swiftSettings: strict),
         .testTarget(

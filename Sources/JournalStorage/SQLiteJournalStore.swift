@@ -1,6 +1,6 @@
 import CivilTime
 package import Journal
-import SQLite
+package import SQLite
 
 /// The journal in one SQLite file: reads on the caller's thread, writes grouped on one writer, bodies sealed.
 package final class SQLiteJournalStore: JournalStore {
@@ -25,7 +25,10 @@ package final class SQLiteJournalStore: JournalStore {
 
     package func read<T>(_ body: (any ReadTransaction) throws -> T) throws -> T {
         do {
-            return try readers.read { try body(SQLiteTransaction(connection: $0, keyring: keyring, cursors: cursors)) }
+            return try readers.read { connection in
+                try body(
+                    SQLiteTransaction(connection: connection, keyring: keyring, cursors: cursors, numbers: nil))
+            }
         } catch let error as SQLiteError {
             throw Self.journalError(error)
         }
@@ -34,7 +37,11 @@ package final class SQLiteJournalStore: JournalStore {
     package func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
         do {
             return try await writer.write { [keyring, cursors] connection in
-                try body(SQLiteTransaction(connection: connection, keyring: keyring, cursors: cursors))
+                let numbers = ChangeNumbers(connection: connection)
+                let result = try body(
+                    SQLiteTransaction(connection: connection, keyring: keyring, cursors: cursors, numbers: numbers))
+                try numbers.store()
+                return result
             }
         } catch let error as SQLiteError {
             throw Self.journalError(error)
@@ -72,6 +79,9 @@ package final class SQLiteJournalStore: JournalStore {
             throw JournalError.storageUnavailable(reason: "the server is stopping")
         }
     }
+
+    /// What the writer has done so far.
+    package var writerStatistics: WriterStatistics { writer.statistics }
 
     /// Finishes what is queued and closes the connections; the last one leaves the database as a single file.
     package func close() async {

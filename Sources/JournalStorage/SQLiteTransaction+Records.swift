@@ -56,7 +56,8 @@ extension SQLiteTransaction {
     }
 
     func save(_ record: Record, of person: Person) throws {
-        let change = try nextChange(of: person)
+        guard let numbers else { throw WriteInReadTransaction() }
+        let change = try numbers.next(of: person)
         let context = SealContext.record(record.id, in: record.collection, of: person.id)
         let body = try record.body.map { try person.seal.close($0, context: context) }
         try connection.run(
@@ -88,34 +89,6 @@ extension SQLiteTransaction {
             updated_at = excluded.updated_at,
             body = excluded.body,
             token_id = excluded.token_id
-        """)
-
-    /// Raises the person's change number by one.
-    ///
-    /// - Throws: `.notFound` when the account has been erased since the request was let in.
-    private func nextChange(of person: Person) throws -> Int64 {
-        let owner = [person.id.value]
-        try connection.run(Self.raiseChange, owner)
-        guard let change = try connection.first(Self.change, owner, map: { try $0.int64(0) }) else {
-            throw JournalError.notFound
-        }
-        return change
-    }
-
-    // Two statements, because RETURNING has SQLite fill and drop a temporary table each time.
-
-    private static let raiseChange = Query(
-        """
-        UPDATE users
-        SET change_number = change_number + 1
-        WHERE id = ?1
-        """)
-
-    private static let change = Query(
-        """
-        SELECT change_number
-        FROM users
-        WHERE id = ?1
         """)
 
     /// A record out of the columns above, but for its collection, which a list knows.

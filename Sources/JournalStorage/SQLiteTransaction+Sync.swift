@@ -27,6 +27,7 @@ extension SQLiteTransaction {
         """)
 
     func feedBounds(of person: Person) throws -> FeedBounds {
+        try numbers?.store()
         let bounds = try connection.first(Self.boundsOfFeed, [person.id.value]) { row in
             FeedBounds(newest: try row.int64(0), purgeHorizon: try row.int64(1))
         }

@@ -7,6 +7,8 @@ struct SQLiteTransaction: WriteTransaction {
     let connection: Connection
     let keyring: Keyring
     let cursors: FeedCursors
+    /// Where change numbers come from; `nil` where nothing is to be written.
+    let numbers: ChangeNumbers?
 }
 
 extension Instant {
@@ -18,6 +20,9 @@ extension UUID {
     /// As it stands in the database.
     var value: Value { .blob16(high, low) }
 }
+
+/// A write in a transaction that only reads: a fault of the program.
+struct WriteInReadTransaction: Error {}
 
 /// A row that no version of the program has written.
 struct UnreadableRow: Error, CustomStringConvertible {

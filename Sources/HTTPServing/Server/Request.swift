@@ -28,10 +28,10 @@ package final class Request: Sendable {
 
     /// Waits for what may take long and costs nothing meanwhile, such as news: for as long, the request is not counted
     /// among those that are worked on.
-    package func idle<T>(_ wait: () async -> T) async -> T {
+    package func idle<T>(_ wait: () async throws -> T) async rethrows -> T {
         let permits = body.permits
         permits?.giveBack()
         defer { permits?.takeAgain() }
-        return await wait()
+        return try await wait()
     }
 }

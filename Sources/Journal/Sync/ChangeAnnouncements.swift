@@ -39,7 +39,7 @@ package final class ChangeAnnouncements: Sendable {
         let listener = ChangeListener(person: person)
         let (oldest, startsTicking): (ChangeListener?, Bool) = state.withLock { state in
             guard !state.isClosed else {
-                listener.end()
+                listener.end(.closed)
                 return (nil, false)
             }
             var listeners = state.listeners[person] ?? []
@@ -49,13 +49,13 @@ package final class ChangeAnnouncements: Sendable {
             defer { state.isTicking = true }
             return (oldest, !state.isTicking)
         }
-        oldest?.end()
+        oldest?.end(.displaced)
         if startsTicking { keepTime() }
         return listener
     }
 
     private func dismiss(_ listener: ChangeListener) {
-        listener.end()
+        listener.end(.closed)
         state.withLock { state in
             state.listeners[listener.person]?.removeAll { $0 === listener }
             if state.listeners[listener.person]?.isEmpty == true { state.listeners[listener.person] = nil }
@@ -69,11 +69,8 @@ package final class ChangeAnnouncements: Sendable {
             defer { state.listeners = [:] }
             return state.listeners.values.flatMap(\.self)
         }
-        for listener in listeners { listener.end() }
+        for listener in listeners { listener.end(.closed) }
     }
-
-    /// How many listen.
-    package var count: Int { state.withLock { $0.listeners.values.reduce(0) { $0 + $1.count } } }
 
     /// One clock for all who wait: a timer each would be ten thousand timers.
     private func keepTime() {

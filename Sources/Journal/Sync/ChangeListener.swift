@@ -8,13 +8,16 @@ package final class ChangeListener: Sendable {
         case roused
         /// The time is up.
         case quiet
-        /// There is nothing to wait for any more: the server stops, the client is gone, or it listens too often.
-        case ended
+        /// Another client of the same person has taken this one's place.
+        case displaced
+        /// There is nothing to wait for any more: the server stops, or the client is gone.
+        case closed
     }
 
     private struct State {
         var isRoused = false
-        var isEnded = false
+        /// What every wait ends with from now on.
+        var end: Event?
         var waiter: CheckedContinuation<Event, Never>?
         var deadline: ContinuousClock.Instant?
     }
@@ -32,7 +35,7 @@ package final class ChangeListener: Sendable {
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let event: Event? = state.withLock { state in
-                    if state.isEnded { return .ended }
+                    if let end = state.end { return end }
                     if state.isRoused {
                         state.isRoused = false
                         return .roused
@@ -44,7 +47,7 @@ package final class ChangeListener: Sendable {
                 if let event { continuation.resume(returning: event) }
             }
         } onCancel: {
-            end()
+            end(.closed)
         }
     }
 
@@ -54,8 +57,8 @@ package final class ChangeListener: Sendable {
         }
     }
 
-    func end() {
-        resume(with: .ended) { $0.isEnded = true }
+    func end(_ event: Event) {
+        resume(with: event) { $0.end = $0.end ?? event }
     }
 
     /// Ends a wait whose time is up.

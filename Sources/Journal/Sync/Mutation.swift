@@ -28,8 +28,7 @@ struct Mutation: Sendable {
 
     private static func reading(fields: inout FieldReader, by rules: JournalRules) -> Mutation? {
         let verb = fields.choice("op", of: Verb.self, required: true)
-        let names = Records.collections.map { $0.collection.name }.joined(separator: ", ")
-        let name = fields.string("collection", required: true, expected: "one of \(names)", code: "unknown-value") {
+        let name = fields.string("collection", required: true, expected: collections, code: "unknown-value") {
             Records.contentType(of: $0) == nil ? nil : $0
         }
         let type = Records.contentType(of: name ?? "")
@@ -52,6 +51,9 @@ struct Mutation: Sendable {
         guard let type, let id, let operation else { return nil }
         return Mutation(id: id, collection: type.collection, expectedRevision: expectedRevision, operation: operation)
     }
+
+    private static let collections =
+        "one of " + Records.collections.map { $0.collection.name }.joined(separator: ", ")
 
     private static func put(
         _ record: JSONValue, in type: any RecordContent.Type, at id: UUID?, fields: inout FieldReader,

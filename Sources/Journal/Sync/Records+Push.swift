@@ -9,7 +9,8 @@ extension Records {
     /// nothing: what is in place already counts as done, and so does what was and has been changed since.
     ///
     /// - Parameter answer: makes the answer to the push, which is kept with the effects under the idempotency key.
-    /// - Throws: `InvalidFields` of the push itself, `.deletesUnconfirmed`, `.idempotencyKeyReused`.
+    /// - Throws: `InvalidFields` of the push itself, `.deletesUnconfirmed`, `.idempotencyKeyReused`, `.resyncRequired`
+    ///   when the push names a cursor of another history.
     package func push(
         _ value: JSONValue, of person: Person, idempotency: Idempotency?,
         answer: @escaping @Sendable ([MutationResult]) -> [UInt8]
@@ -25,6 +26,11 @@ extension Records {
             return try await write(to: person) { [self] transaction in
                 if let idempotency, let kept = try idempotency.answer(in: transaction, of: person, now: now) {
                     return .replayed(kept)
+                }
+                if let cursor = push.cursor, !cursor.isEmpty,
+                    transaction.position(of: cursor, of: person) == nil
+                {
+                    throw JournalError.resyncRequired(.epochChanged)
                 }
                 let results = try zip(push.mutations, mutations).map { sent, mutation in
                     MutationResult(of: sent, try outcome(of: mutation, of: person, at: now, in: transaction))

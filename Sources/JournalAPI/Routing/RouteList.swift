@@ -16,7 +16,7 @@ struct RouteList {
         let pages = PageCache()
         let around = AroundHandlers(texts: texts, isWritable: isWritable)
         let users = UserHandlers(users: users, pages: pages)
-        let changes = ChangeHandlers(records: records, tokens: tokens, digest: digest)
+        let changes = ChangeHandlers(records: records, tokens: tokens, pages: pages, digest: digest)
         let tokens = TokenHandlers(tokens: tokens)
         return [
             Route(.get, "/health", .anyone, .plain(around.health)),

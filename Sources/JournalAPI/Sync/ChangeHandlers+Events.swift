@@ -29,7 +29,9 @@ extension ChangeHandlers {
                 while true {
                     let event = await call.request.idle { await listener.next(within: Self.heartbeat) }
                     // A token that was revoked, or an account that is gone, ends the stream.
-                    guard event != .ended, let newest = try newestCursor(of: session) else { return }
+                    guard event == .roused || event == .quiet, let newest = try newestCursor(of: session) else {
+                        return
+                    }
                     try await stream.write(newest == known ? Self.comment : Self.event(newest))
                     known = newest
                 }

@@ -9,6 +9,7 @@ import Journal
 struct ChangeHandlers: Sendable {
     let records: Records
     let tokens: Tokens
+    let pages: PageCache
     /// SHA-256.
     let digest: @Sendable ([UInt8]) -> [UInt8]
 
@@ -16,6 +17,8 @@ struct ChangeHandlers: Sendable {
     private static let usualLimit = 100
     /// Seconds that an empty answer is held at most: shorter than what proxies wait for.
     static let longestWait = 30
+    /// Time after which a wait that has lost its place is answered: two clients too many must not chase each other.
+    private static let displacedPause = Duration.seconds(2)
 
     func pull(_ call: Call) async throws -> Response {
         var query = try QueryReader(call)
@@ -30,7 +33,14 @@ struct ChangeHandlers: Sendable {
             } ?? 0
         try query.finish()
         let session = try call.requiredSession
-        guard wait > 0 else { return response(with: try page(of: session, since: cursor, limit: limit)) }
+        guard wait > 0 else {
+            // A person's devices often ask for the same: what one of them has just written.
+            let key = PageCache.Key(person: session.person.id, collection: "changes", query: "\(cursor) \(limit)")
+            if let bytes = pages.page(key, at: session.changeNumber) { return response(with: bytes) }
+            let bytes = changes(in: try page(of: session, since: cursor, limit: limit))
+            pages.keep(bytes, for: key, at: session.changeNumber)
+            return response(with: bytes)
+        }
         return try await records.announcements.waiting(for: session.person.id) { listener in
             let deadline = ContinuousClock.now + .seconds(wait)
             var isOver = false
@@ -38,9 +48,14 @@ struct ChangeHandlers: Sendable {
                 // After the wait it is looked once more: others may have written without announcing it.
                 let page = try page(of: session, since: cursor, limit: limit)
                 let rest = deadline - .now
-                guard page.records.isEmpty, !isOver, rest > .zero else { return response(with: page) }
-                let event = await call.request.idle { await listener.next(within: rest) }
-                isOver = event == .ended
+                guard page.records.isEmpty, !isOver, rest > .zero else { return response(with: changes(in: page)) }
+                switch await call.request.idle({ await listener.next(within: rest) }) {
+                case .roused, .quiet: break
+                case .closed: isOver = true
+                case .displaced:
+                    isOver = true
+                    try await call.request.idle { try await Task.sleep(for: Self.displacedPause) }
+                }
             }
         }
     }
@@ -68,7 +83,8 @@ struct ChangeHandlers: Sendable {
         }
     }
 
-    private func response(with page: ChangePage) -> Response {
+    /// The members of an answer that stay the same until something changes.
+    private func changes(in page: ChangePage) -> [UInt8] {
         var writer = JSONWriter(capacity: page.records.reduce(256) { $0 + 320 + ($1.body?.count ?? 0) })
         writer.beginObject()
         writer.name("changes")
@@ -77,6 +93,15 @@ struct ChangeHandlers: Sendable {
         writer.endArray()
         writer.member("cursor", page.cursor)
         writer.member("hasMore", page.hasMore)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// A page with the server's clock.
+    private func response(with changes: [UInt8]) -> Response {
+        var writer = JSONWriter(capacity: changes.count + 64)
+        writer.beginObject()
+        _ = writer.members(ofEncoded: changes)
         writer.member("serverTime", plain: { records.now().appendUTC(to: &$0) })
         writer.endObject()
         return .json(.ok, writer.bytes)
