@@ -46,7 +46,7 @@ package enum Backups {
                 problems: ["the master key does not open \(file): it was made with another one"],
                 remedy: "Put the key that belongs to the backup in place, or name it with ATTUNE_MASTER_KEY_FILE.")
         } catch {
-            throw StartError(problems: ["\(file) is no backup of a journal: \(error)"], remedy: nil)
+            throw StartError(problems: ["cannot restore \(file): \(error)"], remedy: nil)
         }
     }
 
