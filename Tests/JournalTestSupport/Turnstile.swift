@@ -4,7 +4,7 @@ import Locking
 ///
 /// Swift Testing starts every test case at once, and a case that waits for its application to stop gives its thread to
 /// the next: without a limit hundreds of applications, each with its files and loops, would be open together.
-final class Turnstile: Sendable {
+package final class Turnstile: Sendable {
     private struct State {
         var free: Int
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -12,12 +12,12 @@ final class Turnstile: Sendable {
 
     private let state: Lock<State>
 
-    init(places: Int) {
+    package init(places: Int) {
         state = Lock(State(free: places))
     }
 
     /// Waits for a place.
-    func enter() async {
+    package func enter() async {
         await withCheckedContinuation { continuation in
             let isFree = state.withLock { state in
                 guard state.free > 0 else {
@@ -32,7 +32,7 @@ final class Turnstile: Sendable {
     }
 
     /// Gives the place to the one who has waited longest, or back.
-    func leave() {
+    package func leave() {
         let next: CheckedContinuation<Void, Never>? = state.withLock { state in
             guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
             state.free += 1

@@ -1,4 +1,5 @@
 import Foundation
+import JournalTestSupport
 import ProcessTestSupport
 import Testing
 
@@ -25,7 +26,7 @@ struct SyncModelTests {
 
     @Test("in the end all devices and the server hold the same, and all that was taken", arguments: groups)
     func schedules(seeds: Range<UInt64>) async throws {
-        try await withTaskExecutorPreference(BlockingExecutor()) {
+        try await inTurn {
             let server = try InProcessServer()
             for seed in seeds { await run(seed, on: server) }
             await server.stop()
@@ -34,11 +35,21 @@ struct SyncModelTests {
 
     @Test("so they do when the program itself is killed and put back", arguments: 0..<8 as Range<UInt64>)
     func processes(seed: UInt64) async throws {
-        try await withTaskExecutorPreference(BlockingExecutor()) {
+        try await inTurn {
             let server = try ProcessServer()
             await run(seed, on: server)
             try server.stop()
         }
+    }
+
+    /// Servers at once: each is busy all the time, and other tests want their share of the machine.
+    private static let turnstile = Turnstile(places: 2)
+
+    /// Runs what blocks on threads of its own, when there is a place for it.
+    private func inTurn(_ body: () async throws -> Void) async throws {
+        await Self.turnstile.enter()
+        defer { Self.turnstile.leave() }
+        try await withTaskExecutorPreference(BlockingExecutor(), operation: body)
     }
 
     private func run(_ seed: UInt64, on server: any ModelServer) async {
