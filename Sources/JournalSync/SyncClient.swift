@@ -17,8 +17,8 @@ package actor SyncClient {
         package let problem: JSON
     }
 
-    /// The order in which records are pushed: what a record names goes before it.
-    private static let collections = ["protocols", "dose-logs", "check-ins"]
+    /// The order in which records are pushed: what a record names goes before it, and what is deleted last.
+    private static let order = ["protocols", "dose-logs", "check-ins", ""]
 
     /// What the person sees is each entry's `local`.
     package private(set) var state: SyncState
@@ -93,10 +93,9 @@ package actor SyncClient {
     private func push(_ isSure: Bool) async throws -> Bool {
         state.cutLoose()
         let dirty = state.entries.filter(\.value.isDirty).sorted { $0.key < $1.key }
-        let puts = Self.collections.flatMap { name in
-            dirty.filter { $0.value.collection == name && $0.value.local != nil }
-        }
-        let batch = Array((puts + dirty.filter { $0.value.local == nil }).prefix(batch))
+        let batch = Self.order.flatMap { group in
+            dirty.filter { group == ($0.value.local == nil ? "" : $0.value.collection) }
+        }.prefix(batch)
         guard !batch.isEmpty else { return false }
         let mutations = batch.map { id, entry -> JSON in
             .object([
@@ -106,9 +105,8 @@ package actor SyncClient {
             ])
         }
         // The cursor names the history that the revisions are of: after a restored backup nothing is done.
-        let body = [
-            "cursor": JSON.string(state.cursor), "mutations": .array(mutations), "confirmDeletes": .bool(isSure),
-        ]
+        var body: [String: JSON] = ["cursor": .string(state.cursor), "mutations": .array(mutations)]
+        body["confirmDeletes"] = .bool(isSure)
         let answer = try await send("POST", "/v1/changes", .object(body))
         for ((id, sent), result) in zip(batch, answer["results"].elements) { take(result, of: id, sent) }
         try save()

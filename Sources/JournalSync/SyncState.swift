@@ -88,10 +88,8 @@ package struct SyncState: Codable, Sendable {
     /// Has nothing that is to be pushed name a record that is gone.
     mutating func cutLoose() {
         for (id, entry) in entries where entry.isDirty || entry.problem != nil {
-            for name in Self.references {
-                if let parent = entry.local?[name]?.text, entries[parent]?.local == nil {
-                    entries[id]?.local?[name] = nil
-                }
+            for key in Self.references where entry.local?[key].map({ entries[$0.text]?.local == nil }) == true {
+                entries[id]?.local?[key] = nil
             }
         }
     }
