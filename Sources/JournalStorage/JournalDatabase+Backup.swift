@@ -2,18 +2,6 @@ import Crypto
 import Glibc
 import SQLite
 
-/// Why a backup cannot take the place of a journal.
-package enum RestoreError: Error, Sendable, Hashable {
-    /// There is a journal already.
-    case occupied
-    /// Somebody, such as the server, has the journal open.
-    case inUse
-    /// The backup is damaged; the first thing that is wrong with it.
-    case damaged(String)
-    /// A file could not be read or written.
-    case file(String, code: Int32)
-}
-
 extension JournalDatabase {
     /// Copies the journal at `path`, as it is at one moment, into a new file; others go on reading and writing.
     ///

@@ -1,28 +1,3 @@
-/// A record in the feed, and the number of its last change.
-package struct Change: Sendable {
-    package let record: Record
-    package let number: Int64
-
-    package init(record: Record, number: Int64) {
-        self.record = record
-        self.number = number
-    }
-}
-
-/// What a person's feed spans.
-package struct FeedBounds: Sendable, Hashable {
-    /// The number of the person's last change; 0 if there was none.
-    package let newest: Int64
-
-    /// The greatest number of a tombstone that was removed; 0 if there was none.
-    package let purgeHorizon: Int64
-
-    package init(newest: Int64, purgeHorizon: Int64) {
-        self.newest = newest
-        self.purgeHorizon = purgeHorizon
-    }
-}
-
 /// A place in a person's feed.
 package struct FeedPosition: Sendable, Hashable {
     /// The client has everything up to this change.
@@ -55,16 +30,4 @@ package struct FeedPosition: Sendable, Hashable {
         guard known <= bounds.newest else { throw .resyncRequired(.epochChanged) }
         guard known >= bounds.purgeHorizon else { throw .resyncRequired(.cursorExpired) }
     }
-}
-
-/// One page of a person's feed.
-package struct ChangePage: Sendable {
-    /// The latest state of each record that was changed, tombstones included, in the order of their changes.
-    package let records: [Record]
-
-    /// Where the next page begins.
-    package let cursor: String
-
-    /// Whether there are changes behind this page already.
-    package let hasMore: Bool
 }
