@@ -120,7 +120,7 @@ struct EventStreamTests {
             start = .now
         }
 
-        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(ContinuousClock.now - start < .seconds(60))
         for stream in streams { #expect(try next(stream) == nil) }
     }
 
@@ -134,13 +134,13 @@ struct EventStreamTests {
             )
             _ = try client.readResponseHead()
             _ = try client.readChunk()
-            try await Task.sleep(for: .seconds(19))
             let start = ContinuousClock.now
+            try await Task.sleep(for: .seconds(19))
 
             let comment = try next(client)
 
             #expect(comment == ":\n\n")
-            #expect((.milliseconds(300)...(.seconds(10))).contains(ContinuousClock.now - start))
+            #expect((.seconds(19.5) ..< .seconds(60)).contains(ContinuousClock.now - start))
         }
     }
 
