@@ -16,17 +16,24 @@ struct Draft: Sendable {
         _ value: JSONValue, in type: any RecordContent.Type, by rules: JournalRules, expecting id: UUID? = nil
     ) -> Result<Draft, InvalidFields> {
         Result { () throws(InvalidFields) in
-            try FieldReader.read(value, as: type.collection.noun) { fields in
-                let given = fields.id("id")
-                if let id, let given, given != id {
-                    fields.fault("id", code: "invalid", "must be the id that the record is stored under")
-                }
-                fields.ignore(Record.serverSetMembers)
-                let recordedAt = fields.moment("recordedAt")
-                return type.init(reading: &fields, by: rules).map {
-                    Draft(id: given, content: $0, recordedAt: recordedAt)
-                }
+            try FieldReader.read(value, as: type.collection.noun) {
+                reading(fields: &$0, in: type, by: rules, expecting: id)
             }
+        }
+    }
+
+    /// As above, for a body that stands within another.
+    static func reading(
+        fields: inout FieldReader, in type: any RecordContent.Type, by rules: JournalRules, expecting id: UUID?
+    ) -> Draft? {
+        let given = fields.id("id")
+        if let id, let given, given != id {
+            fields.fault("id", code: "invalid", "must be the id that the record is stored under")
+        }
+        fields.ignore(Record.serverSetMembers)
+        let recordedAt = fields.moment("recordedAt")
+        return type.init(reading: &fields, by: rules).map {
+            Draft(id: given, content: $0, recordedAt: recordedAt)
         }
     }
 

@@ -34,19 +34,19 @@ struct Mutation: Sendable {
         let type = Records.contentType(of: name ?? "")
         let id = fields.id("id", required: true)
         let expectedRevision = fields.integer("ifRevision", in: 0...Int(Int32.max))
-        let record = fields.raw("record")
+        let hasRecord = fields.raw("record") != nil
         var operation: Operation?
-        switch (verb, record) {
-        case (nil, _):
-            break
-        case (.delete, nil):
-            operation = .delete
-        case (.delete, _?):
-            fields.fault("record", code: "invalid", "must not be there in a delete")
-        case (.put, nil):
-            fields.fault("record", code: "required", "is required")
-        case (.put, let record?):
-            if let type { operation = put(record, in: type, at: id, fields: &fields, by: rules) }
+        switch verb {
+        case .delete where hasRecord: fields.fault("record", code: "invalid", "must not be there in a delete")
+        case .delete: operation = .delete
+        case .put where !hasRecord: fields.fault("record", code: "required", "is required")
+        case .put:
+            guard let type else { break }
+            let draft = fields.object("record", as: type.collection.noun) {
+                Draft.reading(fields: &$0, in: type, by: rules, expecting: id)
+            }
+            operation = draft.map { .put($0) }
+        case nil: break
         }
         guard let type, let id, let operation else { return nil }
         return Mutation(id: id, collection: type.collection, expectedRevision: expectedRevision, operation: operation)
@@ -54,21 +54,6 @@ struct Mutation: Sendable {
 
     private static let collections =
         "one of " + Records.collections.map { $0.collection.name }.joined(separator: ", ")
-
-    private static func put(
-        _ record: JSONValue, in type: any RecordContent.Type, at id: UUID?, fields: inout FieldReader,
-        by rules: JournalRules
-    ) -> Operation? {
-        switch Draft.reading(record, in: type, by: rules, expecting: id) {
-        case .success(let draft):
-            return .put(draft)
-        case .failure(let invalid):
-            for fault in invalid.within("record").faults {
-                fields.fault(at: fault.pointer, code: fault.code, fault.detail)
-            }
-            return nil
-        }
-    }
 
     /// Whether it asks for a deletion.
     var isDelete: Bool {

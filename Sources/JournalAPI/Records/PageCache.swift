@@ -1,7 +1,7 @@
 import Journal
 import Locking
 
-/// The pages that were asked for last, as they were sent: a client that looks again at what has not changed costs no
+/// The pages of lists and of the feed that were asked for last, as they were sent: a client that looks again at what has not changed costs no
 /// reading, opening and writing of its records.
 ///
 /// A page stands for a person's change number, which every write of theirs raises in its transaction: whoever wrote,
@@ -10,6 +10,7 @@ final class PageCache: Sendable {
     /// What a page answers.
     struct Key: Hashable, Sendable {
         let person: UUID
+        /// Whose list; `changes` for the feed.
         let collection: String
         /// As it was sent.
         let query: String
