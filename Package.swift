@@ -89,7 +89,7 @@ let package = Package(
             name: "JournalTestSupport",
             dependencies: [
                 "AttuneApp", "JournalStorage", "HTTPServing", "Crypto", "JSON", "CivilTime", "HTTPTestSupport",
-                "OpenAPITestSupport", "Locking",
+                "OpenAPITestSupport", "ProcessTestSupport", "Locking",
                 logging,
             ],
             path: "Tests/JournalTestSupport",

@@ -94,7 +94,7 @@ struct TLSLifetimeTests {
 
     @Test("a drain tells idle connections that it is the end, and finishes requests in work")
     func drain() async throws {
-        try await withTaskExecutorPreference(BlockingExecutor()) { try await drainOnThread() }
+        try await onThread { try await drainOnThread() }
     }
 
     private func drainOnThread() async throws {

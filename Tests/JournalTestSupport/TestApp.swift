@@ -5,6 +5,7 @@ import HTTPTestSupport
 import JSON
 package import JournalStorage
 import Logging
+import ProcessTestSupport
 
 /// The whole application in this process: real sockets on a free port, a real database in a directory of its own.
 ///
@@ -38,16 +39,19 @@ package final class TestApp: Sendable {
 
     /// Runs a test against an application that is stopped and removed afterwards.
     ///
+    /// The test blocks until its answers come, so it has threads of its own: on those that all tasks share it would
+    /// hold up the application's clock, on which the answer may depend.
+    ///
     /// - Parameter directory: a directory to go on with, as after a restart.
     package static func run(
         clock: TestClock = TestClock(), in directory: TemporaryDirectory? = nil,
-        configure: (inout Configuration) -> Void = { _ in }, _ body: (TestApp) async throws -> Void
+        configure: (inout Configuration) -> Void = { _ in }, _ body: @concurrent (TestApp) async throws -> Void
     ) async throws {
         await turnstile.enter()
         defer { turnstile.leave() }
         let app = try TestApp(clock: clock, directory: try directory ?? TemporaryDirectory(), configure: configure)
         do {
-            try await body(app)
+            try await onThread { try await body(app) }
         } catch {
             await app.application.stop()
             throw error

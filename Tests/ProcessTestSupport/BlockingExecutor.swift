@@ -4,17 +4,18 @@ import Dispatch
 ///
 /// The work stays in the test's task, so that what it finds is told of that test.
 package final class BlockingExecutor: TaskExecutor {
-    private let queue = DispatchQueue(label: "blocking-tests", attributes: .concurrent)
-
     package init() {}
 
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+        // A serial queue gets a thread whatever the others do; a concurrent one shares those that tasks run on.
+        DispatchQueue(label: "blocking-tests").async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
 
-/// Runs a test that blocks on a thread of its own.
-package func onThread<Result>(_ body: () throws -> Result) async throws -> Result {
-    try await withTaskExecutorPreference(BlockingExecutor()) { try body() }
+/// Runs a test that blocks on threads of its own.
+///
+/// `@concurrent`, since what runs where its caller does would stay on the caller's thread.
+package func onThread<Result>(_ body: @concurrent () async throws -> Result) async throws -> Result {
+    try await withTaskExecutorPreference(BlockingExecutor(), operation: body)
 }

@@ -46,10 +46,10 @@ struct SyncModelTests {
     private static let turnstile = Turnstile(places: 2)
 
     /// Runs what blocks on threads of its own, when there is a place for it.
-    private func inTurn(_ body: () async throws -> Void) async throws {
+    private func inTurn(_ body: @concurrent () async throws -> Void) async throws {
         await Self.turnstile.enter()
         defer { Self.turnstile.leave() }
-        try await withTaskExecutorPreference(BlockingExecutor(), operation: body)
+        try await onThread(body)
     }
 
     private func run(_ seed: UInt64, on server: any ModelServer) async {

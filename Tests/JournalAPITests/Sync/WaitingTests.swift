@@ -1,4 +1,5 @@
 import AttuneApp
+import Foundation
 import HTTPTestSupport
 import JSON
 import JournalTestSupport
@@ -109,6 +110,22 @@ struct WaitingTests {
                 let (answer, _) = try waiter.answer()
                 #expect(answer.changeSummaries == ["\(created.id) 1"])
             }
+        }
+    }
+
+    @Test("tests that block until a wait is over hold up nobody's clock")
+    func blocking() async throws {
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
+                group.addTask {
+                    try await TestApp.run { app in
+                        let alice = try app.person("alice")
+                        let cursor = try alice.pull().text("cursor") ?? ""
+                        #expect(try Waiter(alice, since: cursor, wait: 2).answer().0.changes.isEmpty)
+                    }
+                }
+            }
+            try await group.waitForAll()
         }
     }
 
