@@ -124,7 +124,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "JournalStorageTests",
-            dependencies: ["JournalTestSupport", "JournalStorage", "Journal", "SQLite", "Crypto", "JSON", "CivilTime"],
+            dependencies: [
+                "JournalTestSupport", "ProcessTestSupport", "JournalStorage", "Journal", "SQLite", "Crypto", "JSON",
+                "CivilTime",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", "JSON", "CivilTime"], swiftSettings: strict),

@@ -8,7 +8,7 @@ package final class RawClient {
     private var received: [UInt8] = []
 
     /// Connects; every later wait ends after `timeout` seconds. A small `receiveBuffer` makes a slow reader.
-    package init(_ place: ServerPlace, timeout: Int = 10, receiveBuffer: Int32? = nil) throws {
+    package init(_ place: ServerPlace, timeout: Int = 60, receiveBuffer: Int32? = nil) throws {
         descriptor = try place.connectedSocket { descriptor in
             var limit = timeval(tv_sec: timeout, tv_usec: 0)
             setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
@@ -22,7 +22,7 @@ package final class RawClient {
     }
 
     /// Connects to 127.0.0.1.
-    package convenience init(port: UInt16, timeout: Int = 10, receiveBuffer: Int32? = nil) throws {
+    package convenience init(port: UInt16, timeout: Int = 60, receiveBuffer: Int32? = nil) throws {
         try self.init(.ipv4(port: port), timeout: timeout, receiveBuffer: receiveBuffer)
     }
 

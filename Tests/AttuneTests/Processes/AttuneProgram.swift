@@ -70,7 +70,7 @@ struct APIClient {
     let token: String?
 
     init(port: UInt16, token: String? = nil) throws {
-        client = try RawClient(port: port, timeout: 20)
+        client = try RawClient(port: port)
         self.token = token
     }
 

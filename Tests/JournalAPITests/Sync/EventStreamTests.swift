@@ -128,7 +128,7 @@ struct EventStreamTests {
     func heartbeat() async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
-            let client = try RawClient(port: app.port, timeout: 30)
+            let client = try RawClient(port: app.port)
             try client.send(
                 "GET /v1/changes/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(alice.token ?? "")\r\n\r\n"
             )

@@ -1,6 +1,7 @@
 import CivilTime
 import Dispatch
 import Journal
+import ProcessTestSupport
 import Testing
 
 /// What the contract says of transactions.
@@ -82,7 +83,7 @@ struct TransactionContractTests {
 
         let seen = try journal.store.read { transaction in
             let before = try transaction.records(in: "check-ins", of: alice, matching: PageQuery()).count
-            Task.detached {
+            Task.detached(executorPreference: BlockingExecutor()) {
                 try await journal.save([second], of: alice)
                 isWritten.signal()
             }
