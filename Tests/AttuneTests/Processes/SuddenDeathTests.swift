@@ -65,7 +65,7 @@ struct SuddenDeathTests {
         }
     }
 
-    @Test("killed twenty times amid 64 writers, it has every write that it acknowledged", .timeLimit(.minutes(3)))
+    @Test("killed twenty times amid 64 writers, it has every write that it acknowledged", .timeLimit(.minutes(10)))
     func killed() async throws {
         try await onThread {
             let directory = try TemporaryDirectory()
