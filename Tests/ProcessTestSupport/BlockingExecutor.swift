@@ -13,9 +13,14 @@ package final class BlockingExecutor: TaskExecutor {
     }
 }
 
-/// Runs a test that blocks on threads of its own.
+/// A few more than the machine has cores, so that one test waits while another works.
+private let places = Turnstile(places: 8)
+
+/// Runs a test that blocks on threads of its own, when there is a place for it; not within another.
 ///
 /// `@concurrent`, since what runs where its caller does would stay on the caller's thread.
 package func onThread<Result>(_ body: @concurrent () async throws -> Result) async throws -> Result {
-    try await withTaskExecutorPreference(BlockingExecutor(), operation: body)
+    await places.enter()
+    defer { places.leave() }
+    return try await withTaskExecutorPreference(BlockingExecutor(), operation: body)
 }
