@@ -1,10 +1,7 @@
 package import AttuneApp
-import Crypto
-import HTTPServing
 import HTTPTestSupport
 import JSON
 package import JournalStorage
-import Logging
 import ProcessTestSupport
 
 /// The whole application in this process: real sockets on a free port, a real database in a directory of its own.
@@ -20,19 +17,11 @@ package final class TestApp: Sendable {
     private static let turnstile = Turnstile(places: 4)
 
     private init(clock: TestClock, directory: TemporaryDirectory, configure: (inout Configuration) -> Void) throws {
-        var configuration = Configuration()
-        configuration.port = 0
-        configuration.data = directory.path
-        configuration.eventLoops = 2
-        configuration.drainSeconds = 1
-        configuration.signUpsPerHour = 1_000
-        configure(&configuration)
-        var surroundings = Application.Surroundings()
-        surroundings.now = { clock.now }
-        if let cheap = ScryptParameters(logN: 4, r: 1, p: 1) { surroundings.scrypt = cheap }
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        application = try Application(configuration, logger: logger, surroundings: surroundings)
-        port = try application.start().first?.port ?? 0
+        (application, port) = try Application.started(in: directory, clock: clock) {
+            $0.eventLoops = 2
+            $0.drainSeconds = 1
+            configure(&$0)
+        }
         self.clock = clock
         self.directory = directory
     }

@@ -1,8 +1,8 @@
 import Journal
 import Locking
 
-/// The pages of lists and of the feed that were asked for last, as they were sent: a client that looks again at what has not changed costs no
-/// reading, opening and writing of its records.
+/// The pages of lists and of the feed that were asked for last, as they were sent: a client that looks again at what
+/// has not changed costs no reading, opening and writing of its records.
 ///
 /// A page stands for a person's change number, which every write of theirs raises in its transaction: whoever wrote,
 /// a page of another number is not given out. It is text in memory, bounded and never on disk.

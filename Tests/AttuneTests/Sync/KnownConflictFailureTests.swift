@@ -14,9 +14,7 @@ struct KnownConflictFailureTests {
     func secondResolution() async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
-            let (phone, tablet) = (try Phone(of: alice), try Phone(of: alice))
-            let id = try await phone.send("both start from here")
-            try await tablet.client.sync()
+            let (phone, tablet, id) = try await Phone.pair(of: alice, sharing: "both start from here")
             try await phone.edit(id, "both start from here\nthe phone")
             try await tablet.edit(id, "both start from here\nthe tablet")
 

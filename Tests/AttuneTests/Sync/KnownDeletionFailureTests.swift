@@ -43,9 +43,7 @@ struct KnownDeletionFailureTests {
     func editOfDeleted() async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
-            let (phone, tablet) = (try Phone(of: alice), try Phone(of: alice))
-            let id = try await phone.send("an entry")
-            try await tablet.client.sync()
+            let (phone, tablet, id) = try await Phone.pair(of: alice, sharing: "an entry")
             try await phone.client.delete(id)
             try await phone.client.sync()
 
@@ -98,9 +96,7 @@ struct KnownDeletionFailureTests {
     func deletedTwice() async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
-            let (phone, tablet) = (try Phone(of: alice), try Phone(of: alice))
-            let id = try await phone.send("an entry")
-            try await tablet.client.sync()
+            let (phone, tablet, id) = try await Phone.pair(of: alice, sharing: "an entry")
             try await phone.client.delete(id)
             try await tablet.client.delete(id)
 

@@ -2,11 +2,9 @@ import AttuneApp
 import CivilTime
 import Crypto
 import Foundation
-import HTTPServing
 import Journal
 import JournalStorage
 import JournalTestSupport
-import Logging
 
 /// The server of a model: real sockets, a real database, and everything that can happen to it.
 protocol ModelServer: AnyObject, Sendable {
@@ -47,18 +45,10 @@ final class InProcessServer: ModelServer, @unchecked Sendable {
     }
 
     private static func start(in directory: TemporaryDirectory, _ clock: TestClock) throws -> (Application, UInt16) {
-        var configuration = Configuration()
-        configuration.port = 0
-        configuration.data = directory.path
-        configuration.eventLoops = 1
-        configuration.drainSeconds = 0
-        configuration.signUpsPerHour = 1_000_000
-        var surroundings = Application.Surroundings()
-        surroundings.now = { clock.now }
-        if let cheap = ScryptParameters(logN: 4, r: 1, p: 1) { surroundings.scrypt = cheap }
-        let logger = Logger(label: "model") { _ in SwiftLogNoOpLogHandler() }
-        let application = try Application(configuration, logger: logger, surroundings: surroundings)
-        return (application, try application.start().first?.port ?? 0)
+        try Application.started(in: directory, clock: clock) {
+            $0.eventLoops = 1
+            $0.drainSeconds = 0
+        }
     }
 
     func stop() async {

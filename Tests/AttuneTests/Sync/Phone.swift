@@ -16,6 +16,14 @@ struct Phone {
         client = try SyncClient(server: server, token: token, file: URL(filePath: "\(directory.path)/journal.json"))
     }
 
+    /// Two devices of somebody, and the id of an entry that both of them have.
+    static func pair(of person: TestPerson, sharing note: String) async throws -> (Phone, Phone, id: String) {
+        let (phone, tablet) = (try Phone(of: person), try Phone(of: person))
+        let id = try await phone.send(note)
+        try await tablet.client.sync()
+        return (phone, tablet, id)
+    }
+
     /// Writes a check-in with a note, at a time that the phone believes in.
     @discardableResult
     func write(
