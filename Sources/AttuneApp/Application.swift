@@ -43,8 +43,10 @@ package final class Application: Sendable {
                 remedy: "Install them: apt-get install tzdata")
         }
         certificate = try ServerCertificate(configuration, logger: logger)
+        let crisisTexts = try CrisisTextFile.load(configuration.crisisTexts)
         store = try JournalDirectory(configuration, logger: logger).open()
-        let services = Services(store: store, configuration: configuration, surroundings: surroundings)
+        let services = Services(
+            store: store, configuration: configuration, crisisTexts: crisisTexts, surroundings: surroundings)
         announcements = services.announcements
         let api = try services.api(configuration: configuration, logger: logger)
         routes = api.routeList.map { ($0.method.rawValue, $0.pattern) }

@@ -14,7 +14,10 @@ struct Services {
     let cryptography: OpenSSLAccountCryptography
     let store: SQLiteJournalStore
 
-    init(store: SQLiteJournalStore, configuration: Configuration, surroundings: Application.Surroundings) {
+    init(
+        store: SQLiteJournalStore, configuration: Configuration, crisisTexts: CrisisTexts,
+        surroundings: Application.Surroundings
+    ) {
         let now = surroundings.now
         let makeID: @Sendable (Instant) throws -> UUID = { instant in
             UUID(version7At: instant, random: try RandomBytes.make(count: 10))
@@ -26,8 +29,8 @@ struct Services {
         cryptography = OpenSSLAccountCryptography(hasher: PasswordHasher(parameters: surroundings.scrypt))
         announcements = ChangeAnnouncements(listenersPerPerson: configuration.eventStreamsPerUser)
         records = Records(
-            store: store, rules: rules, announcements: announcements, versionLimit: configuration.recordVersions,
-            now: now, makeID: makeID)
+            store: store, rules: rules, announcements: announcements, crisisTexts: crisisTexts,
+            versionLimit: configuration.recordVersions, now: now, makeID: makeID)
         let credentials = Credentials(
             store: store, cryptography: cryptography,
             accountThrottle: AttemptThrottle(

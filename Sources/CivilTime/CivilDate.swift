@@ -36,6 +36,11 @@ package struct CivilDate: Sendable, Hashable {
         self.init(validYear: date.year, month: date.month, day: date.day)
     }
 
+    /// The date in UTC at an instant.
+    package init(_ instant: Instant) {
+        self = instant.dateAndMilliseconds.date
+    }
+
     private init(validYear year: Int, month: Int, day: Int) {
         self.year = year
         self.month = month

@@ -87,6 +87,7 @@ extension SQLiteTransaction {
     private func profile(of user: User, sealedBy person: Person) throws -> [UInt8] {
         var profile: JSONObject = ["email": .string(user.email.text), "timeZone": .string(user.timeZone)]
         profile["displayName"] = user.displayName.map { .string($0) }
+        profile["locale"] = user.locale.map { .string($0) }
         return try person.seal.close(
             JSONWriter.bytes(of: .object(profile)), context: SealContext.profile(of: person.id))
     }
@@ -100,8 +101,11 @@ extension SQLiteTransaction {
         else { throw UnreadableRow(description: "a profile does not read") }
         var displayName: String?
         if case .string(let name)? = profile["displayName"] { displayName = name }
+        var locale: String?
+        if case .string(let tag)? = profile["locale"] { locale = tag }
         let user = User(
-            id: id, email: email, displayName: displayName, timeZone: timeZone, createdAt: try row.instant(4))
+            id: id, email: email, displayName: displayName, timeZone: timeZone, locale: locale,
+            createdAt: try row.instant(4))
         return Account(user: user, passwordHash: try row.text(2), person: person)
     }
 }

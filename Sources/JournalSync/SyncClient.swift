@@ -18,7 +18,7 @@ package actor SyncClient {
     }
 
     /// The order in which records are pushed: what a record names goes before it, and what is deleted last.
-    private static let order = ["protocols", "dose-logs", "check-ins", ""]
+    private static let order = ["protocols", "dose-logs", "trackers", "check-ins", "medications", "screenings", ""]
 
     /// What the person sees is each entry's `local`.
     package private(set) var state: SyncState

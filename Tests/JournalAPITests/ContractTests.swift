@@ -97,7 +97,7 @@ struct ContractTests {
         let input = Contract.examples.first { $0.operation.method == "POST" && $0.operation.path == collection.path }
         let record = try #require(input?.body.object)
         let id = chosen ?? FreshID.third
-        guard chosen == nil else { return id }
+        guard chosen == nil, example.operation.path.contains("{id}") else { return id }
         return try person.put(collection.path(id), .object(record)).expecting(201).id
     }
 
@@ -131,7 +131,7 @@ struct ContractTests {
         }
     }
 
-    @Test("the parameters that the document shows are taken", arguments: CollectionFixture.all)
+    @Test("the parameters that the document shows are taken", arguments: CollectionFixture.independent)
     func parameterExamples(fixture: CollectionFixture) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")

@@ -6,20 +6,25 @@ import Testing
 @Suite("lists")
 struct ListTests {
     /// The member that holds the event, and the day that counts, by collection.
-    static func members(of fixture: CollectionFixture, on day: Int, note: String) -> String {
+    static func members(
+        of fixture: CollectionFixture, on day: Int, note: String, tag: String = "listed"
+    ) -> String {
         let date = "2026-11-\(day < 10 ? "0" : "")\(day)"
         let event =
             switch fixture.name {
             case "protocols": #""startDate": "\#(date)""#
             case "dose-logs": #""takenAt": "\#(date)T08:00:00+01:00""#
+            case "trackers", "medications": #""from": "\#(date)""#
             default: #""at": "\#(date)T21:00:00+01:00""#
             }
-        return #"{\#(event), "note": "\#(note)"}"#
+        return #"{\#(event), "note": "\#(note)", "tags": ["\#(tag)"]}"#
     }
 
     /// Makes a record on each day, in a shuffled order.
     static func fill(_ fixture: CollectionFixture, by person: TestPerson, days: [Int]) throws {
-        for day in days { _ = try fixture.create(by: person, members(of: fixture, on: day, note: "\(day)")) }
+        for (index, day) in days.enumerated() {
+            _ = try fixture.create(by: person, members(of: fixture, on: day, note: "\(day)", tag: "\(index)"))
+        }
     }
 
     /// The notes of the records listed.

@@ -59,7 +59,7 @@ struct PageCacheTests {
 
     @Test(
         "each write shows in the next page, whoever made it, and nobody sees another's",
-        arguments: CollectionFixture.all)
+        arguments: CollectionFixture.independent)
     func freshness(fixture: CollectionFixture) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")

@@ -62,7 +62,7 @@ struct RecordEndpointTests {
         }
     }
 
-    @Test("one scope is enough", arguments: CollectionFixture.all, RecordVerb.allCases)
+    @Test("one scope is enough", arguments: CollectionFixture.independent, RecordVerb.allCases)
     func rightScope(fixture: CollectionFixture, verb: RecordVerb) async throws {
         try await TestApp.run { app in
             let everything = try app.person("charlie")

@@ -7,7 +7,7 @@ import Testing
 struct RecordWriteTests {
     // MARK: POST
 
-    @Test("the server makes a UUID of version 7 where the client sends none", arguments: CollectionFixture.all)
+    @Test("the server makes a UUID of version 7 where the client sends none", arguments: CollectionFixture.independent)
     func makesID(fixture: CollectionFixture) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
@@ -51,7 +51,7 @@ struct RecordWriteTests {
         }
     }
 
-    @Test("the same id with other content is 409", arguments: CollectionFixture.all)
+    @Test("the same id with other content is 409", arguments: CollectionFixture.independent)
     func otherContent(fixture: CollectionFixture) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
@@ -119,7 +119,7 @@ struct RecordWriteTests {
         }
     }
 
-    @Test("PUT replaces the whole record", arguments: CollectionFixture.all)
+    @Test("PUT replaces the whole record", arguments: CollectionFixture.independent)
     func putReplaces(fixture: CollectionFixture) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
@@ -139,7 +139,7 @@ struct RecordWriteTests {
         }
     }
 
-    @Test("PUT of unchanged content keeps the revision", arguments: CollectionFixture.all)
+    @Test("PUT of unchanged content keeps the revision", arguments: CollectionFixture.independent)
     func putUnchanged(fixture: CollectionFixture) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")

@@ -45,13 +45,14 @@ struct VocabularyTests {
             let answer = try app.stranger.get("/v1/capabilities")
 
             #expect(answer["version"] == .string(AttuneVersion.current))
-            #expect(answer["collections"] == ["protocols", "dose-logs", "check-ins"])
+            #expect(answer["collections"] == .array(CollectionFixture.all.map { .string($0.name) }))
             #expect(answer["registration"] == "open")
             #expect(
                 answer["limits"] == [
                     "bodyBytes": 65_536, "pageSize": 500, "batchSize": 500, "textLength": 10_000, "tags": 50,
                     "tagLength": 64, "idempotencyDays": 7, "deletes": 100,
                     "waitSeconds": 30, "eventStreams": 16, "tombstoneDays": 180, "recordVersions": 50,
+                    "trackers": 50,
                 ])
         }
     }

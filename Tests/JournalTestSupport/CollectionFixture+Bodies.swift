@@ -4,7 +4,15 @@ package import JSON
 extension CollectionFixture {
     /// The record with these members, given as the text of a JSON object, in place of its own.
     package func record(with members: String) throws -> JSONValue {
-        .object(record.with(try JSONValue.parsing(members).object ?? [:]))
+        .object(unique(record, by: members).with(try JSONValue.parsing(members).object ?? [:]))
+    }
+
+    /// The record with a value of the unique member that goes with a text: the same for the same text.
+    package func unique(_ record: JSONObject, by text: String) -> JSONObject {
+        guard let uniqueMember, let value = record[uniqueMember]?.text else { return record }
+        // FNV-1a, 64 bits.
+        let hash = text.utf8.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        return record.with([uniqueMember: .string("\(value)-\(hash)")])
     }
 
     /// Makes the record with these members as somebody's own.

@@ -14,6 +14,8 @@ package struct CollectionFixture: Sendable, CustomStringConvertible {
     /// A merge patch that changes it and keeps it valid.
     package let change: JSONObject
     package let refused: [Refused]
+    /// The member whose value no two records of a person share.
+    package var uniqueMember: String?
 
     package var description: String { name }
 
@@ -21,13 +23,16 @@ package struct CollectionFixture: Sendable, CustomStringConvertible {
 
     /// The record with a note of one's own.
     package func record(note: String, id: String? = nil) -> JSONValue {
-        var record = record
+        var record = unique(record, by: note)
         record["note"] = .string(note)
         if let id { record["id"] = .string(id) }
         return .object(record)
     }
 
-    package static let all = [protocols, doseLogs, checkIns]
+    package static let all = [protocols, doseLogs, trackers, checkIns, medications, screenings]
+
+    /// Those of which a person can have any two records.
+    package static let independent = all.filter { $0.uniqueMember == nil }
 
     package static let protocols = CollectionFixture(
         name: "protocols",

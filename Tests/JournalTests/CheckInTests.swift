@@ -68,7 +68,7 @@ struct CheckInTests {
         FieldCase("aboutDate", #""2026-13-01""#, "/aboutDate malformed"),
         FieldCase("context", #""noon""#, "/context unknown-value"),
         FieldCase("ratings", "{}", "/ratings too-few"), FieldCase("ratings", "[]", "/ratings wrong-type"),
-        FieldCase("ratings", #"{"wealth":1}"#, "/ratings/wealth unknown-metric"),
+        FieldCase("ratings", #"{"Wealth":1}"#, "/ratings/Wealth unknown-metric"),
         FieldCase("ratings", #"{"mood":"good"}"#, "/ratings/mood wrong-type"),
         FieldCase("ratings", #"{"mood":10.5}"#, "/ratings/mood out-of-range"),
         FieldCase("ratings", #"{"mood":7.3}"#, "/ratings/mood not-a-step"),

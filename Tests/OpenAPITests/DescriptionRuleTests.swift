@@ -48,7 +48,7 @@ struct DescriptionRuleTests {
             ("CheckInInput", #"{\#(checkIn),"note":null}"#),
             ("CheckInInput", #"{\#(checkIn),"ratings":{}}"#),
             ("CheckInInput", #"{\#(checkIn),"ratings":{"mood":7.3}}"#),
-            ("CheckInInput", #"{\#(checkIn),"ratings":{"height":7}}"#),
+            ("CheckInInput", #"{\#(checkIn),"ratings":{"Height":7}}"#),
             ("CheckInInput", #"{\#(checkIn),"sleep":{"minutes":null}}"#),
             ("CheckInInput", #"{\#(checkIn),"practices":[]}"#),
             ("ProtocolInput", #"{\#(plan)}"#),

@@ -47,6 +47,8 @@ package struct Configuration: Sendable, Equatable {
     package var recordVersions = 50
     /// Clients of one person that wait for changes at once.
     package var eventStreamsPerUser = 16
+    /// The file with the texts that stand beside risk flags; `nil`: the built-in ones.
+    package var crisisTexts: String?
     /// The other limits of the HTTP server.
     package var http = HTTPLimits()
 
@@ -85,6 +87,7 @@ package struct Configuration: Sendable, Equatable {
         tombstoneDays = fields.integer("tombstoneDays", in: 1...36_500) ?? defaults.tombstoneDays
         recordVersions = fields.integer("recordVersions", in: 0...500) ?? defaults.recordVersions
         eventStreamsPerUser = fields.integer("eventStreamsPerUser", in: 1...1000) ?? defaults.eventStreamsPerUser
+        crisisTexts = fields.string("crisisTexts", expected: "a file", parse: text)
         http = HTTPLimits(reading: &fields)
     }
 
@@ -116,6 +119,7 @@ package struct Configuration: Sendable, Equatable {
             "masterKeyFile": masterKeyFile.map { .string($0) } ?? .null,
             "logLevel": .string(logLevel.rawValue), "logAddresses": .bool(logAddresses),
             "registration": .string(registration.rawValue),
+            "crisisTexts": crisisTexts.map { .string($0) } ?? .null,
             "eventLoops": .number(JSONNumber(eventLoops)),
             "drainSeconds": .number(JSONNumber(drainSeconds)),
             "failedSignInsPerAccount": .number(JSONNumber(failedSignInsPerAccount)),

@@ -55,6 +55,25 @@ extension ExactDecimal {
         }
     }
 
+    /// The difference; nil when it has more than 18 significant digits or lies beyond the exponents.
+    package func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
+        let place = min(exponent, other.exponent)
+        guard coefficient != 0, other.coefficient != 0 else {
+            return other.coefficient == 0
+                ? self : ExactDecimal(coefficient: -other.coefficient, exponent: other.exponent)
+        }
+        guard let power = Self.powerOfTen(exponent - place), let otherPower = Self.powerOfTen(other.exponent - place)
+        else { return nil }
+        let (digits, overflow) = coefficient.multipliedReportingOverflow(by: power)
+        let (otherDigits, otherOverflow) = other.coefficient.multipliedReportingOverflow(by: otherPower)
+        let (difference, differenceOverflow) = digits.subtractingReportingOverflow(otherDigits)
+        guard !overflow, !otherOverflow, !differenceOverflow else { return nil }
+        return ExactDecimal(coefficient: difference, exponent: place)
+    }
+
+    /// The nearest binary number, for statistics.
+    package var double: Double { Double(description) ?? 0 }
+
     /// The value times 10^`power`; nil when it lies beyond the exponents.
     package func scaled(byPowerOfTen power: Int) -> ExactDecimal? {
         let (sum, overflow) = exponent.addingReportingOverflow(power)

@@ -7,6 +7,8 @@ struct ProfileChange: Sendable {
     let displayName: String?
     let clearsDisplayName: Bool
     let timeZone: String?
+    let locale: String?
+    let clearsLocale: Bool
     let currentPassword: Password?
 
     init(_ value: JSONValue, rules: JournalRules) throws(InvalidFields) {
@@ -16,16 +18,18 @@ struct ProfileChange: Sendable {
             for name in ["email", "timeZone"] where cleared.contains(name) {
                 fields.fault(name, code: FaultCode.required, "cannot be cleared")
             }
-            return Self(reading: &fields, rules: rules, clearsDisplayName: cleared.contains("displayName"))
+            return Self(reading: &fields, rules: rules, clearing: cleared)
         }
     }
 
-    private init?(reading fields: inout FieldReader, rules: JournalRules, clearsDisplayName: Bool) {
+    private init?(reading fields: inout FieldReader, rules: JournalRules, clearing cleared: Set<String>) {
         fields.ignore(["id", "createdAt"])
         email = fields.email("email")
-        self.clearsDisplayName = clearsDisplayName
+        clearsDisplayName = cleared.contains("displayName")
         displayName = fields.string("displayName", length: 1...100)
         timeZone = fields.timeZone("timeZone", in: rules.timeZones)?.name
+        locale = fields.locale()
+        clearsLocale = cleared.contains("locale")
         let password = fields.string("currentPassword", length: 1...256)
         currentPassword = password.flatMap { Password($0) }
         if email != nil, password == nil {
@@ -37,5 +41,6 @@ struct ProfileChange: Sendable {
         if let email { user.email = email }
         if displayName != nil || clearsDisplayName { user.displayName = displayName }
         if let timeZone { user.timeZone = timeZone }
+        if locale != nil || clearsLocale { user.locale = locale }
     }
 }

@@ -7,6 +7,7 @@ struct SignUpForm {
     let password: Password
     let displayName: String?
     let timeZone: String
+    let locale: String?
 
     init(_ value: JSONValue, rules: JournalRules) throws(InvalidFields) {
         self = try FieldReader.read(value, as: "a user") { fields in Self(reading: &fields, rules: rules) }
@@ -17,6 +18,7 @@ struct SignUpForm {
         let password = fields.newPassword("password")
         displayName = fields.string("displayName", length: 1...100)
         let timeZone = fields.timeZone("timeZone", in: rules.timeZones, required: true)
+        locale = fields.locale()
         guard let email, let password, let timeZone else { return nil }
         self.email = email
         self.password = password

@@ -8,13 +8,18 @@ package struct User: Sendable, Hashable {
     package var displayName: String?
     /// An IANA name.
     package var timeZone: String
+    /// A language tag (RFC 5646), which chooses the language of the crisis text.
+    package var locale: String?
     package let createdAt: Instant
 
-    package init(id: UUID, email: EmailAddress, displayName: String?, timeZone: String, createdAt: Instant) {
+    package init(
+        id: UUID, email: EmailAddress, displayName: String?, timeZone: String, locale: String? = nil, createdAt: Instant
+    ) {
         self.id = id
         self.email = email
         self.displayName = displayName
         self.timeZone = timeZone
+        self.locale = locale
         self.createdAt = createdAt
     }
 
@@ -23,6 +28,7 @@ package struct User: Sendable, Hashable {
         var object: JSONObject = ["id": .string(id.description), "email": .string(email.text)]
         object.set("displayName", displayName)
         object.set("timeZone", timeZone)
+        object.set("locale", locale)
         object.set("createdAt", createdAt.utcText)
         return object
     }

@@ -41,7 +41,7 @@ package final class Users: Sendable {
         let hash = try await cryptography.hash(form.password)
         let user = User(
             id: try makeID(now), email: form.email, displayName: form.displayName, timeZone: form.timeZone,
-            createdAt: now)
+            locale: form.locale, createdAt: now)
         let issued = try tokens.issue(TokenGrant(label: nil, scopes: Scope.allCases, expiresInDays: nil), at: now)
         try await store.write { [tokens] transaction in
             let person = try transaction.insert(user, passwordHash: hash)

@@ -18,6 +18,8 @@ package struct CheckIn: RecordContent {
     package let aboutDate: CivilDate
     package let context: Context?
     package let ratings: [MetricRating]
+    /// For each rating of a tracker, the version of the tracker whose scale it is on.
+    package let trackerVersions: [String: Int]
     package let sleep: Sleep?
     package let practices: [Practice]
     package let sideEffects: [SideEffect]
@@ -32,6 +34,8 @@ package struct CheckIn: RecordContent {
         context = fields.choice("context", of: Context.self)
         ratings =
             fields.object("ratings", as: "the ratings") { MetricRating.all(reading: &$0, by: rules.metrics) } ?? []
+        trackerVersions =
+            fields.object("trackerVersions", as: "the versions") { Self.versions(reading: &$0) } ?? [:]
         sleep = fields.object("sleep", as: "sleep") { Sleep(reading: &$0) }
         practices = fields.objects("practices", as: "a practice", count: 1...50) { Practice(reading: &$0) } ?? []
         sideEffects =
@@ -48,17 +52,38 @@ package struct CheckIn: RecordContent {
         self.aboutDate = aboutDate ?? timeZone.localDate(at: at.instant)
     }
 
+    /// The same with the versions of its trackers.
+    init(_ checkIn: CheckIn, trackerVersions: [String: Int]) {
+        at = checkIn.at
+        timeZone = checkIn.timeZone
+        aboutDate = checkIn.aboutDate
+        context = checkIn.context
+        ratings = checkIn.ratings
+        self.trackerVersions = trackerVersions
+        sleep = checkIn.sleep
+        practices = checkIn.practices
+        sideEffects = checkIn.sideEffects
+        doseLogID = checkIn.doseLogID
+        note = checkIn.note
+        tags = checkIn.tags
+    }
+
     package var event: RecordEvent { RecordEvent(date: aboutDate, instant: at.instant) }
 
     package var parentID: UUID? { doseLogID }
 
     package var json: JSONObject {
         var object: JSONObject = ["at": .string(at.text), "timeZone": .string(timeZone.name)]
-        object.reserveCapacity(11)
+        object.reserveCapacity(12)
         object.set("localDate", timeZone.localDate(at: at.instant))
         object.set("aboutDate", aboutDate)
         object.set("context", context)
         object.set("ratings", ratings.isEmpty ? nil : MetricRating.json(of: ratings))
+        if !trackerVersions.isEmpty {
+            let versions = trackerVersions.sorted { $0.key < $1.key }
+            object["trackerVersions"] = .object(
+                JSONObject(versions.map { ($0.key, .number(JSONNumber($0.value))) }))
+        }
         object.set("sleep", sleep?.json)
         object.set("practices", practices.map(\.json))
         object.set("sideEffects", sideEffects.map(\.json))

@@ -40,13 +40,18 @@ extension FieldReader {
     }
 
     /// A slug: an open vocabulary that programs can compare.
-    mutating func slug(_ name: String) -> String? {
-        string(name, expected: "1 to 80 of a-z, 0-9, '.', '_' and '-', beginning with a letter or digit") { text in
-            guard (1...80).contains(text.utf8.count), let first = text.utf8.first, Self.isSlugStart(first),
-                text.utf8.allSatisfy({ Self.isSlugStart($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F })
-            else { return nil }
-            return text
-        }
+    mutating func slug(_ name: String, required: Bool = false) -> String? {
+        string(
+            name, required: required,
+            expected: "1 to 80 of a-z, 0-9, '.', '_' and '-', beginning with a letter or digit"
+        ) { Self.isSlug($0) ? $0 : nil }
+    }
+
+    /// Whether a text is a slug.
+    static func isSlug(_ text: String) -> Bool {
+        guard (1...80).contains(text.utf8.count), let first = text.utf8.first else { return false }
+        return isSlugStart(first)
+            && text.utf8.allSatisfy { isSlugStart($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
     }
 
     /// 0 to 10 in steps of a half, written without needless zeros.

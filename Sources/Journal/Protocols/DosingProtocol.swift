@@ -70,10 +70,7 @@ package struct DosingProtocol: RecordContent {
     }
 
     /// Lists sort plans by the day on which they start.
-    package var event: RecordEvent {
-        let midnight = Int64(startDate.dayNumber) * 86_400_000
-        return RecordEvent(date: startDate, instant: Instant(milliseconds: midnight))
-    }
+    package var event: RecordEvent { .start(of: startDate) }
 
     package var json: JSONObject {
         var object: JSONObject = ["name": .string(name)]

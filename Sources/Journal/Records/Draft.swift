@@ -30,7 +30,7 @@ struct Draft: Sendable {
         if let id, let given, given != id {
             fields.fault("id", code: "invalid", "must be the id that the record is stored under")
         }
-        fields.ignore(Record.serverSetMembers)
+        fields.ignore(Record.serverSetMembers(of: type))
         let recordedAt = fields.moment("recordedAt")
         return type.init(reading: &fields, by: rules).map {
             Draft(id: given, content: $0, recordedAt: recordedAt)
@@ -39,6 +39,13 @@ struct Draft: Sendable {
 
     /// The collection that it belongs to.
     var collection: Collection { type(of: content).collection }
+
+    /// The same with its content as it is to be stored over what is there.
+    func settled(over stored: Record?, of person: Person, in transaction: any RecordReading) throws -> Draft {
+        let live = stored.flatMap { $0.isDeleted ? nil : $0 }
+        return Draft(
+            id: id, content: try content.settled(over: live, of: person, in: transaction), recordedAt: recordedAt)
+    }
 
     /// What is stored of it, but for its warnings.
     var json: JSONObject {
@@ -50,7 +57,7 @@ struct Draft: Sendable {
     /// The same as it is compared with what is stored: without what the server derives.
     var comparable: JSONObject {
         var object = json
-        for name in Record.serverSetMembers { object[name] = nil }
+        for name in Record.serverSetMembers(of: type(of: content)) { object[name] = nil }
         return object
     }
 }

@@ -4,7 +4,12 @@ package import JSON
 /// A record as the journal keeps it: what the server sets, and the content as canonical JSON.
 package struct Record: Sendable {
     /// The members that the server sets; a client may send them back and they are not read.
-    static let serverSetMembers = ["revision", "createdAt", "updatedAt", "localDate", "warnings"]
+    private static let serverSetMembers = ["revision", "createdAt", "updatedAt", "localDate", "warnings"]
+
+    /// The members that the server sets in the records of a collection.
+    static func serverSetMembers(of type: any RecordContent.Type) -> [String] {
+        serverSetMembers + type.derivedMembers
+    }
 
     package let id: UUID
     package let collection: String
@@ -45,32 +50,38 @@ package struct Record: Sendable {
     package var isDeleted: Bool { body == nil }
 
     /// Appends the record as clients see it; the content is spliced in as it is stored, not decoded.
-    package func write(to writer: inout JSONWriter) {
+    package func write(to writer: inout JSONWriter, adding additions: JSONObject? = nil) {
         writer.beginObject()
         writer.member("id", plain: { id.append(to: &$0) })
         writer.member("revision", revision)
         writer.member("createdAt", plain: { createdAt.appendUTC(to: &$0) })
         writer.member("updatedAt", plain: { updatedAt.appendUTC(to: &$0) })
         if let body { _ = writer.members(ofEncoded: body) }
+        for member in additions?.members ?? [] { writer.member(member.name, member.value) }
         writer.endObject()
     }
 
     /// The record as clients see it, as JSON text.
-    package var json: [UInt8] {
+    package var json: [UInt8] { json(adding: nil) }
+
+    /// The same with members that depend on more than the record.
+    package func json(adding additions: JSONObject?) -> [UInt8] {
         var writer = JSONWriter(capacity: 192 + (body?.count ?? 0))
-        write(to: &writer)
+        write(to: &writer, adding: additions)
         return writer.bytes
     }
 
     /// The content as a tree, without what the server adds to it.
     func content() throws -> JSONObject {
-        try body.map { try Self.content(of: $0) } ?? [:]
+        var object = try members()
+        let type = Records.contentType(of: collection)
+        for name in type.map({ Self.serverSetMembers(of: $0) }) ?? Self.serverSetMembers { object[name] = nil }
+        return object
     }
 
-    /// A stored content as a tree, without what the server adds to it.
-    static func content(of body: [UInt8]) throws -> JSONObject {
-        guard case .object(var object) = try JSONParser.parse(body) else { return [:] }
-        for name in serverSetMembers { object[name] = nil }
+    /// The content as a tree, with what the server added to it when it was stored.
+    func members() throws -> JSONObject {
+        guard let body, case .object(let object) = try JSONParser.parse(body) else { return [:] }
         return object
     }
 

@@ -9,6 +9,9 @@ package protocol RecordContent: Sendable {
     /// The collection that records with this content belong to.
     static var collection: Collection { get }
 
+    /// The members that the server adds to those of every record; a client may send them back and they are not read.
+    static var derivedMembers: [String] { get }
+
     /// Reads the fields and reports each fault to the reader; `nil` when the content cannot be built.
     init?(reading fields: inout FieldReader, by rules: JournalRules)
 
@@ -21,12 +24,37 @@ package protocol RecordContent: Sendable {
     /// The record that this one hangs on.
     var parentID: UUID? { get }
 
+    /// Answers above zero to a question about suicide: they are never passed over.
+    var riskFlags: [RiskFlag] { get }
+
+    /// The content as it is to be stored, where that depends on what it takes the place of or on other records.
+    ///
+    /// - Throws: `InvalidFields` where it contradicts them.
+    func settled(over stored: Record?, of person: Person, in transaction: any RecordReading) throws -> Self
+
+    /// What else `settled` would find wrong with a body that does not even read, so that all is reported at once.
+    static func referenceFaults(
+        in body: JSONObject, of person: Person, rules: JournalRules, in transaction: any RecordReading
+    ) throws -> [Fault]
+
     /// What the person should know about this entry; it is stored all the same.
     func warnings(parent: (any RecordContent)?, now: Instant) -> [Warning]
 }
 
 extension RecordContent {
+    package static var derivedMembers: [String] { [] }
+
     package var parentID: UUID? { nil }
+
+    package var riskFlags: [RiskFlag] { [] }
+
+    package func settled(over stored: Record?, of person: Person, in transaction: any RecordReading) throws -> Self {
+        self
+    }
+
+    package static func referenceFaults(
+        in body: JSONObject, of person: Person, rules: JournalRules, in transaction: any RecordReading
+    ) throws -> [Fault] { [] }
 
     package func warnings(parent: (any RecordContent)?, now: Instant) -> [Warning] { [] }
 }

@@ -12,4 +12,9 @@ package struct RecordEvent: Sendable, Hashable {
         self.date = date
         self.instant = instant
     }
+
+    /// The event of what has a day and no time: its midnight in UTC.
+    static func start(of date: CivilDate) -> RecordEvent {
+        RecordEvent(date: date, instant: Instant(milliseconds: Int64(date.dayNumber) * 86_400_000))
+    }
 }

@@ -5,8 +5,6 @@ package struct RecordHistory: Sendable {
 
     /// The record as it was at a version.
     package func record(at version: RecordVersion) -> Record {
-        Record(
-            id: record.id, collection: record.collection, revision: version.revision, createdAt: record.createdAt,
-            updatedAt: version.writtenAt, event: record.event, parentID: nil, body: version.body)
+        version.record(of: record)
     }
 }

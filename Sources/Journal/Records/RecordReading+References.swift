@@ -22,15 +22,19 @@ extension RecordReading {
         return try Draft.reading(.object(try record.content()), in: type, by: rules).get().content
     }
 
-    /// The fault of a faulty body's reference, if that is faulty too.
-    func referenceFault(in value: JSONValue, of type: any RecordContent.Type, person: Person) throws -> [Fault] {
-        guard let field = type.collection.parentField, case .object(let object) = value,
-            case .string(let text)? = object[field.name], let id = UUID(text)
-        else { return [] }
+    /// The faults of a faulty body's references, if those are faulty too.
+    func referenceFaults(
+        in value: JSONValue, of type: any RecordContent.Type, person: Person, rules: JournalRules
+    ) throws -> [Fault] {
+        guard case .object(let object) = value else { return [] }
+        let others = try type.referenceFaults(in: object, of: person, rules: rules, in: self)
+        guard let field = type.collection.parentField, case .string(let text)? = object[field.name],
+            let id = UUID(text)
+        else { return others }
         if let record = try record(id, of: person), !record.isDeleted, record.collection == field.collection {
-            return []
+            return others
         }
-        return [Self.unknownReference(field)]
+        return others + [Self.unknownReference(field)]
     }
 
     /// What is said of an id that names none of the person's records.

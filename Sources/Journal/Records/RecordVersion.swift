@@ -1,5 +1,4 @@
 package import CivilTime
-import JSON
 
 /// What a record was at one of its revisions, and who wrote that.
 package struct RecordVersion: Sendable {
@@ -21,8 +20,10 @@ package struct RecordVersion: Sendable {
         self.body = body
     }
 
-    /// Whether it holds what a draft says.
-    func holds(_ draft: Draft) throws -> Bool {
-        try Record.content(of: body) == draft.comparable
+    /// A record as it was then.
+    func record(of record: Record) -> Record {
+        Record(
+            id: record.id, collection: record.collection, revision: revision, createdAt: record.createdAt,
+            updatedAt: writtenAt, event: record.event, parentID: nil, body: body)
     }
 }

@@ -43,10 +43,10 @@ extension Records {
         case .success(let draft):
             return draft
         case .failure(let invalid):
-            let reference = try store.read { transaction in
-                try transaction.referenceFault(in: value, of: type, person: person)
+            let references = try store.read { transaction in
+                try transaction.referenceFaults(in: value, of: type, person: person, rules: rules)
             }
-            throw InvalidFields(invalid.faults + reference) ?? invalid
+            throw InvalidFields(invalid.faults + references) ?? invalid
         }
     }
 
@@ -58,7 +58,7 @@ extension Records {
             return try place(draft, at: id, over: nil, of: person, at: now, in: transaction)
         }
         guard !stored.isDeleted, stored.collection == draft.collection.name,
-            try stored.content() == draft.comparable
+            try stored.content() == draft.settled(over: stored, of: person, in: transaction).comparable
         else { throw JournalError.idTaken }
         return .unchanged(stored)
     }
@@ -68,6 +68,7 @@ extension Records {
         _ draft: Draft, at id: UUID, over stored: Record?, of person: Person, at now: Instant,
         in transaction: any WriteTransaction
     ) throws -> Outcome {
+        let draft = try draft.settled(over: stored, of: person, in: transaction)
         if let stored, !stored.isDeleted, try stored.content() == draft.comparable { return .unchanged(stored) }
         let parent = try transaction.parent(of: draft.content, person: person, rules: rules)
         let warnings = draft.content.warnings(parent: parent, now: now)

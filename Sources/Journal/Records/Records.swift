@@ -7,7 +7,9 @@ package import JSON
 package final class Records: Sendable {
     /// Every collection of the journal; a new one is a line here and a file with its rules. What a record can hang on
     /// stands before it, so that a client that sends them in this order names nothing that is not there yet.
-    package static let collections: [any RecordContent.Type] = [DosingProtocol.self, DoseLog.self, CheckIn.self]
+    package static let collections: [any RecordContent.Type] = [
+        DosingProtocol.self, DoseLog.self, Tracker.self, CheckIn.self, Medication.self, Screening.self,
+    ]
 
     /// What the records of a collection hold.
     static func contentType(of collection: String) -> (any RecordContent.Type)? {
@@ -18,18 +20,21 @@ package final class Records: Sendable {
     let rules: JournalRules
     /// Who is told of every write.
     package let announcements: ChangeAnnouncements
+    /// What stands beside risk flags.
+    let crisisTexts: CrisisTexts
     /// Earlier revisions that are kept of each record.
     let versionLimit: Int
     package let now: @Sendable () -> Instant
     let makeID: @Sendable (Instant) throws -> UUID
 
     package init(
-        store: any JournalStore, rules: JournalRules, announcements: ChangeAnnouncements, versionLimit: Int,
-        now: @escaping @Sendable () -> Instant, makeID: @escaping @Sendable (Instant) throws -> UUID
+        store: any JournalStore, rules: JournalRules, announcements: ChangeAnnouncements, crisisTexts: CrisisTexts,
+        versionLimit: Int, now: @escaping @Sendable () -> Instant, makeID: @escaping @Sendable (Instant) throws -> UUID
     ) {
         self.store = store
         self.rules = rules
         self.announcements = announcements
+        self.crisisTexts = crisisTexts
         self.versionLimit = versionLimit
         self.now = now
         self.makeID = makeID
@@ -103,9 +108,9 @@ package final class Records: Sendable {
             let live = stored.flatMap { $0.isDeleted ? nil : $0 }
             guard precondition.holds(revision: live?.revision, updatedAt: live?.updatedAt) else {
                 // RFC 9110 §13.1.1: a change that is evidently in place already may be answered as done.
-                guard let live, precondition.ifNoneMatch == nil, try live.content() == draft.comparable else {
-                    throw JournalError.preconditionFailed(current: live)
-                }
+                guard let live, precondition.ifNoneMatch == nil,
+                    try live.content() == draft.settled(over: live, of: person, in: transaction).comparable
+                else { throw JournalError.preconditionFailed(current: live) }
                 return .unchanged(live)
             }
             return try place(draft, at: id, over: stored, of: person, at: now, in: transaction)
@@ -130,8 +135,9 @@ package final class Records: Sendable {
             case .success(let draft):
                 return try place(draft, at: id, over: stored, of: person, at: now, in: transaction)
             case .failure(let invalid):
-                let reference = try transaction.referenceFault(in: merged, of: type, person: person)
-                throw InvalidFields(invalid.faults + reference) ?? invalid
+                let references = try transaction.referenceFaults(
+                    in: merged, of: type, person: person, rules: rules)
+                throw InvalidFields(invalid.faults + references) ?? invalid
             }
         }
     }

@@ -3,8 +3,9 @@ package import JSON
 /// What has become of a mutation.
 package struct MutationResult: Sendable {
     package enum Outcome: Sendable {
-        /// The record stands as it was sent, or has stood so, at this revision.
-        case stored(revision: Int)
+        /// The record stands as it was sent, or has stood so, at this revision; `risk` has what is to be said of answers
+        /// that are a risk, and is empty without one.
+        case stored(revision: Int, risk: JSONObject)
         /// The record is deleted; the revision of its tombstone, or `nil` if there never was such a record or it is
         /// forgotten.
         case deleted(revision: Int?)

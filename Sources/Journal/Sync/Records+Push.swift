@@ -95,12 +95,15 @@ extension Records {
         case .put(let draft):
             if isExpected {
                 let outcome = try place(draft, at: mutation.id, over: stored, of: person, at: now, in: transaction)
-                return .stored(revision: outcome.record.revision)
+                return .stored(
+                    revision: outcome.record.revision,
+                    risk: try riskNotice(of: draft.content, by: person, from: transaction))
             }
             guard let stored, !stored.isDeleted,
                 let revision = try self.revision(of: stored, of: person, holding: draft, after: mutation, transaction)
             else { throw JournalError.preconditionFailed(current: stored) }
-            return .stored(revision: revision)
+            return .stored(
+                revision: revision, risk: try riskNotice(of: draft.content, by: person, from: transaction))
         case .delete:
             guard let stored, !stored.isDeleted else { return .deleted(revision: stored?.revision) }
             guard isExpected else { throw JournalError.preconditionFailed(current: stored) }
@@ -114,9 +117,11 @@ extension Records {
         of stored: Record, of person: Person, holding draft: Draft, after mutation: Mutation,
         _ transaction: any ReadTransaction
     ) throws -> Int? {
+        let draft = try draft.settled(over: stored, of: person, in: transaction)
         if try stored.content() == draft.comparable { return stored.revision }
         guard let next = mutation.expectedRevision.map({ $0 + 1 }),
-            let version = try transaction.version(next, of: stored, of: person), try version.holds(draft)
+            let version = try transaction.version(next, of: stored, of: person),
+            try version.record(of: stored).content() == draft.comparable
         else { return nil }
         return next
     }

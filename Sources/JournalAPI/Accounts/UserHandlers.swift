@@ -25,7 +25,10 @@ struct UserHandlers: Sendable {
     func update(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
         let patch: JSONValue = try await call.json(as: [MediaType.mergePatch, MediaType.json])
-        return .json(.ok, try await users.update(patch, of: call.person, from: call.address).json)
+        let user = try await users.update(patch, of: call.person, from: call.address)
+        // Pages may hold a crisis text in the language of before.
+        pages.forget(user.id)
+        return .json(.ok, user.json)
     }
 
     func changePassword(_ call: Call) async throws -> Response {

@@ -49,6 +49,7 @@ package struct Capabilities: Sendable {
                 "eventStreams": .number(JSONNumber(eventStreams)),
                 "tombstoneDays": .number(JSONNumber(tombstoneDays)),
                 "recordVersions": .number(JSONNumber(recordVersions)),
+                "trackers": .number(JSONNumber(Tracker.limit)),
             ],
         ]
     }

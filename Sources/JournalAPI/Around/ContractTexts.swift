@@ -10,6 +10,7 @@ struct ContractTexts: Sendable {
     let protocolTemplates: StaticText
     let capabilities: StaticText
     let metrics: StaticText
+    let screeningChecklist: StaticText
 
     /// `digest` is SHA-256.
     init(capabilities: Capabilities, digest: ([UInt8]) -> [UInt8]) {
@@ -18,6 +19,8 @@ struct ContractTexts: Sendable {
         openAPIJSON = StaticText(Self.bytes(contract_openapi_json()), digest: digest)
         protocolTemplates = StaticText(Self.bytes(contract_protocol_templates()), digest: digest)
         self.capabilities = StaticText(JSONWriter.bytes(of: .object(capabilities.json)), digest: digest)
+        screeningChecklist = StaticText(
+            JSONWriter.bytes(of: .object(ScreeningChecklist.current.json)), digest: digest)
         self.metrics = StaticText(JSONWriter.bytes(of: .object(metrics)), digest: digest)
     }
 

@@ -24,7 +24,8 @@ struct RecordHandlers: Sendable {
         writer.beginObject()
         writer.name("items")
         writer.beginArray()
-        for record in page.records { record.write(to: &writer) }
+        let additions = try records.additions(to: page.records, of: session.person, from: transaction)
+        for record in page.records { record.write(to: &writer, adding: additions[record.id]) }
         writer.endArray()
         writer.member("nextCursor", page.next.map { .string($0.cursor) } ?? .null)
         writer.endObject()
@@ -37,8 +38,8 @@ struct RecordHandlers: Sendable {
         let (value, bytes) = try await call.json()
         let idempotency = try Idempotency(call, body: bytes, digest: digest)
         switch try await records.create(value, in: type, of: call.person, idempotency: idempotency) {
-        case .carriedOut(let outcome): return response(to: outcome)
-        case .replayed(let answer): return try replay(answer)
+        case .carriedOut(let outcome): return try response(to: outcome, of: call.person)
+        case .replayed(let answer): return try replay(answer, of: call.person)
         }
     }
 
@@ -53,7 +54,8 @@ struct RecordHandlers: Sendable {
             let fields: ResponseFields = [.eTag: record.entityTag, .cacheControl: "no-store"]
             return Response(status: .notModified, fields: fields, body: .none)
         }
-        return .json(.ok, record.json, fields: validators(of: record))
+        let additions = try records.additions(to: [record], of: call.person, from: transaction)
+        return .json(.ok, record.json(adding: additions[record.id]), fields: validators(of: record))
     }
 
     func put(_ call: Call) async throws -> Response {
@@ -61,8 +63,8 @@ struct RecordHandlers: Sendable {
         let id = try call.id()
         let precondition = try Precondition(call, now: records.now)
         let value: JSONValue = try await call.json()
-        var response = response(
-            to: try await records.put(value, at: id, in: type, of: call.person, if: precondition))
+        let outcome = try await records.put(value, at: id, in: type, of: call.person, if: precondition)
+        var response = try response(to: outcome, of: call.person)
         // What is stored is more than what was sent (RFC 9110 §9.3.4). The tag stays, since clients go on from it.
         response.fields[.lastModified] = nil
         return response
@@ -73,8 +75,8 @@ struct RecordHandlers: Sendable {
         let id = try call.id()
         let precondition = try Precondition(call, now: records.now)
         let patch: JSONValue = try await call.json(as: [MediaType.mergePatch, MediaType.json])
-        return response(
-            to: try await records.merge(patch, into: id, in: type, of: call.person, if: precondition))
+        let outcome = try await records.merge(patch, into: id, in: type, of: call.person, if: precondition)
+        return try response(to: outcome, of: call.person)
     }
 
     func delete(_ call: Call) async throws -> Response {
@@ -107,26 +109,47 @@ struct RecordHandlers: Sendable {
     }
 
     /// The answer to a write.
-    private func response(to outcome: Records.Outcome) -> Response {
+    func response(to outcome: Records.Outcome, of person: Person) throws -> Response {
         let record = outcome.record
+        let bytes = record.json(adding: try additions(to: record, of: person))
         var fields = validators(of: record)
-        guard outcome.isCreation else { return .json(.ok, record.json, fields: fields) }
+        guard outcome.isCreation else { return .json(.ok, bytes, fields: fields) }
         fields[.location] = location(of: record.id)
-        return .json(.created, record.json, fields: fields)
+        return .json(.created, bytes, fields: fields)
+    }
+
+    private func additions(to record: Record, of person: Person) throws -> JSONObject? {
+        guard Records.hasAdditions(type) else { return nil }
+        return try records.store.read { try records.additions(to: [record], of: person, from: $0)[record.id] }
     }
 
     /// The first answer again, marked as such.
-    private func replay(_ answer: KeptAnswer) throws -> Response {
+    private func replay(_ answer: KeptAnswer, of person: Person) throws -> Response {
         var fields = ResponseFields.replayed
-        if case .object(let record) = try JSONParser.parse(answer.body) {
-            if case .number(let revision)? = record["revision"] { fields[.eTag] = "\"\(revision.text)\"" }
-            if answer.status == HTTPResponse.Status.created.code, case .string(let text)? = record["id"],
-                let id = UUID(text)
-            {
-                fields[.location] = location(of: id)
+        var bytes = answer.body
+        if case .object(let members) = try JSONParser.parse(answer.body) {
+            if case .number(let revision)? = members["revision"] { fields[.eTag] = "\"\(revision.text)\"" }
+            if case .string(let text)? = members["id"], let id = UUID(text) {
+                if answer.status == HTTPResponse.Status.created.code { fields[.location] = location(of: id) }
+                bytes = try kept(answer.body, of: id, person)
             }
         }
-        return .json(HTTPResponse.Status(code: answer.status), answer.body, fields: fields)
+        return .json(HTTPResponse.Status(code: answer.status), bytes, fields: fields)
+    }
+
+    /// A kept record with what is added to it now: that is not kept, and a risk is not to be passed over in a retry.
+    private func kept(_ body: [UInt8], of id: UUID, _ person: Person) throws -> [UInt8] {
+        guard Records.hasAdditions(type),
+            let additions = try records.store.read({ transaction in
+                try records.additions(toRecord: id, in: type, of: person, from: transaction)
+            })
+        else { return body }
+        var writer = JSONWriter(capacity: body.count + 1_024)
+        writer.beginObject()
+        _ = writer.members(ofEncoded: body)
+        for member in additions.members { writer.member(member.name, member.value) }
+        writer.endObject()
+        return writer.bytes
     }
 
     /// ETag and Last-Modified; a clock that was set back does not put the latter into the future (RFC 9110 §8.8.2.1).

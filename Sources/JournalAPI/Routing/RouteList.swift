@@ -18,6 +18,7 @@ struct RouteList {
         let users = UserHandlers(users: users, pages: pages)
         let changes = ChangeHandlers(records: records, tokens: tokens, pages: pages, digest: digest)
         let tokens = TokenHandlers(tokens: tokens)
+        let understanding = UnderstandingHandlers(records: records)
         return [
             Route(.get, "/health", .anyone, .plain(around.health)),
             Route(.get, "/ready", .anyone, .works(around.ready)),
@@ -27,6 +28,8 @@ struct RouteList {
             Route(.get, "/openapi.json", .anyone, hasValidator: true, .plain(around.openAPIJSON)),
             Route(.get, "/v1/capabilities", .anyone, hasValidator: true, .plain(around.capabilities)),
             Route(.get, "/v1/metrics", .anyone, hasValidator: true, .plain(around.metrics)),
+            Route(
+                .get, "/v1/screening-checklist", .anyone, hasValidator: true, .plain(around.screeningChecklist)),
             Route(.get, "/v1/protocol-templates", .anyone, hasValidator: true, .plain(around.protocolTemplates)),
 
             Route(.post, "/v1/users", .anyone, .works(users.signUp)),
@@ -39,6 +42,8 @@ struct RouteList {
             Route(.get, "/v1/tokens", .scope(.account), .reads(tokens.list)),
             Route(.delete, "/v1/tokens/current", .anyToken, offers: [], .works(tokens.revokeCurrent)),
             Route(.delete, "/v1/tokens/{id}", .scope(.account), offers: [], .works(tokens.revoke)),
+
+            Route(.get, "/v1/interactions", .scope(.journalRead), .reads(understanding.interactions)),
 
             Route(.get, "/v1/changes", .scope(.journalRead), .works(changes.pull)),
             Route(.post, "/v1/changes", .scope(.journalWrite), .works(changes.push)),

@@ -37,7 +37,7 @@ struct ChangeHandlers: Sendable {
             // A person's devices often ask for the same: what one of them has just written.
             let key = PageCache.Key(person: session.person.id, collection: "changes", query: "\(cursor) \(limit)")
             if let bytes = pages.page(key, at: session.changeNumber) { return response(with: bytes) }
-            let bytes = changes(in: try page(of: session, since: cursor, limit: limit))
+            let bytes = try changes(in: try page(of: session, since: cursor, limit: limit), of: session.person)
             pages.keep(bytes, for: key, at: session.changeNumber)
             return response(with: bytes)
         }
@@ -48,7 +48,9 @@ struct ChangeHandlers: Sendable {
                 // After the wait it is looked once more: others may have written without announcing it.
                 let page = try page(of: session, since: cursor, limit: limit)
                 let rest = deadline - .now
-                guard page.records.isEmpty, !isOver, rest > .zero else { return response(with: changes(in: page)) }
+                guard page.records.isEmpty, !isOver, rest > .zero else {
+                    return response(with: try changes(in: page, of: session.person))
+                }
                 switch await call.request.idle({ await listener.next(within: rest) }) {
                 case .roused, .quiet: break
                 case .closed: isOver = true
@@ -84,12 +86,13 @@ struct ChangeHandlers: Sendable {
     }
 
     /// The members of an answer that stay the same until something changes.
-    private func changes(in page: ChangePage) -> [UInt8] {
+    private func changes(in page: ChangePage, of person: Person) throws -> [UInt8] {
+        let additions = try records.store.read { try records.riskAdditions(to: page.records, of: person, from: $0) }
         var writer = JSONWriter(capacity: page.records.reduce(256) { $0 + 320 + ($1.body?.count ?? 0) })
         writer.beginObject()
         writer.name("changes")
         writer.beginArray()
-        for record in page.records { record.writeChange(to: &writer) }
+        for record in page.records { record.writeChange(to: &writer, adding: additions[record.id]) }
         writer.endArray()
         writer.member("cursor", page.cursor)
         writer.member("hasMore", page.hasMore)
@@ -110,14 +113,14 @@ struct ChangeHandlers: Sendable {
 
 extension Record {
     /// Appends the record as it stands in the feed.
-    fileprivate func writeChange(to writer: inout JSONWriter) {
+    fileprivate func writeChange(to writer: inout JSONWriter, adding additions: JSONObject?) {
         writer.beginObject()
         writer.member("collection", collection)
         writer.member("id", plain: { id.append(to: &$0) })
         writer.member("revision", revision)
         writer.member("deleted", isDeleted)
         writer.name("record")
-        if isDeleted { writer.write(.null) } else { write(to: &writer) }
+        if isDeleted { writer.write(.null) } else { write(to: &writer, adding: additions) }
         writer.endObject()
     }
 }

@@ -25,11 +25,12 @@ struct PushAnswer {
         writer.beginObject()
         writer.member("id", result.sentID)
         switch result.outcome {
-        case .stored(let revision):
+        case .stored(let revision, let risk):
             // By what stands there, not by what was done: so the same push again is answered alike.
             let status = revision == 1 ? HTTPResponse.Status.created : .ok
             writer.member("status", status.code)
             writer.member("revision", revision)
+            for member in risk.members { writer.member(member.name, member.value) }
         case .deleted(let revision):
             writer.member("status", HTTPResponse.Status.noContent.code)
             if let revision { writer.member("revision", revision) }

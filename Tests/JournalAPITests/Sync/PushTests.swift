@@ -5,7 +5,7 @@ import Testing
 /// `POST /v1/changes`: what was done offline, in one request.
 @Suite("the push")
 struct PushTests {
-    @Test("a push does what the same single requests would", arguments: CollectionFixture.all)
+    @Test("a push does what the same single requests would", arguments: CollectionFixture.independent)
     func puts(fixture: CollectionFixture) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")

@@ -33,7 +33,7 @@ struct JournalServices: Sendable {
             now: now)
         records = Records(
             store: sqlite.store, rules: rules, announcements: ChangeAnnouncements(listenersPerPerson: 16),
-            versionLimit: 3, now: now, makeID: makeID)
+            crisisTexts: .neutral, versionLimit: 3, now: now, makeID: makeID)
         tokens = Tokens(
             store: sqlite.store, credentials: credentials, cryptography: cryptography, now: now, makeID: makeID)
         users = Users(

@@ -1,0 +1,22 @@
+package import JSON
+
+/// What is added to records when they are answered, since it depends on more than the record.
+extension Records {
+    /// Whether anything is ever added to the records of a collection.
+    package static func hasAdditions(_ type: any RecordContent.Type) -> Bool { !type.derivedMembers.isEmpty }
+
+    /// The members to add to each of these records of one collection, by id.
+    package func additions(
+        to records: [Record], of person: Person, from transaction: any ReadTransaction
+    ) throws -> [UUID: JSONObject] {
+        try riskAdditions(to: records, of: person, from: transaction)
+    }
+
+    /// The members to add to a record, if it is still there.
+    package func additions(
+        toRecord id: UUID, in type: any RecordContent.Type, of person: Person, from transaction: any ReadTransaction
+    ) throws -> JSONObject? {
+        guard let record = try transaction.record(id, of: person), !record.isDeleted else { return nil }
+        return try additions(to: [record], of: person, from: transaction)[id]
+    }
+}
