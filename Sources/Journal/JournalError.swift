@@ -18,6 +18,9 @@ package enum JournalError: Error, Sendable {
     /// A mutation was not carried out because another one of its atomic push was refused.
     case notApplied
 
+    /// The record holds no risk flag.
+    case nothingToAcknowledge
+
     /// The cursor is not one that the feed can go on from.
     case resyncRequired(ResyncReason)
 

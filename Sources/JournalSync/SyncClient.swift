@@ -18,7 +18,8 @@ package actor SyncClient {
     }
 
     /// The order in which records are pushed: what a record names goes before it, and what is deleted last.
-    private static let order = ["protocols", "dose-logs", "trackers", "check-ins", "medications", "screenings", ""]
+    private static let order =
+        ["protocols", "dose-logs", "trackers", "check-ins", "medications", "screenings", "assessments", ""]
 
     /// What the person sees is each entry's `local`.
     package private(set) var state: SyncState

@@ -3,6 +3,13 @@ package import JSON
 
 /// What tests ask of an answer again and again.
 extension Answer {
+    /// The record as it is kept: without what is added to it since it depends on other records.
+    package var kept: JSONValue {
+        guard case .object(var record) = json else { return json }
+        record["change"] = nil
+        return .object(record)
+    }
+
     /// The body as it came.
     package var bytes: [UInt8] { response.body }
 

@@ -47,6 +47,32 @@ extension CollectionFixture {
                 faults: ["/name too-short", "/class unknown-value", "/to before-start", "/colour unknown-field"]),
         ])
 
+    package static let assessments = CollectionFixture(
+        name: "assessments",
+        record: [
+            "instrument": "gad-7", "at": "2026-11-23T21:40:00.000+01:00", "timeZone": "Europe/Berlin",
+            "answers": [1, 2, 1, 0, 1, 2, 0],
+        ],
+        change: ["answers": [1, 2, 1, 0, 1, 1, 0]],
+        refused: [
+            Refused(
+                body: [:],
+                faults: ["/instrument required", "/at required", "/timeZone required"]),
+            Refused(
+                body: [
+                    "instrument": "gad-7", "at": "2026-11-23T21:40:00+01:00", "timeZone": "Europe/Berlin",
+                    "answers": [1, 2, 4, 0, .number(JSONNumber(.tenths(15))), 2, 0, 1], "colour": "red",
+                ],
+                faults: [
+                    "/answers too-many", "/answers/2 out-of-range", "/answers/4 not-a-step", "/colour unknown-field",
+                ]),
+            Refused(
+                body: [
+                    "instrument": "mood-9000", "at": "2026-11-23T21:40:00+01:00", "timeZone": "Europe/Berlin",
+                ],
+                faults: ["/instrument unknown-value"]),
+        ])
+
     package static let screenings = CollectionFixture(
         name: "screenings",
         record: [

@@ -29,7 +29,7 @@ package struct CollectionFixture: Sendable, CustomStringConvertible {
         return .object(record)
     }
 
-    package static let all = [protocols, doseLogs, trackers, checkIns, medications, screenings]
+    package static let all = [protocols, doseLogs, trackers, checkIns, medications, screenings, assessments]
 
     /// Those of which a person can have any two records.
     package static let independent = all.filter { $0.uniqueMember == nil }

@@ -9,7 +9,11 @@ extension Records {
     package func additions(
         to records: [Record], of person: Person, from transaction: any ReadTransaction
     ) throws -> [UUID: JSONObject] {
-        try riskAdditions(to: records, of: person, from: transaction)
+        var additions = try riskAdditions(to: records, of: person, from: transaction)
+        for (id, change) in try transaction.changes(ofAssessmentsIn: records, of: person) {
+            additions[id, default: [:]]["change"] = .object(change)
+        }
+        return additions
     }
 
     /// The members to add to a record, if it is still there.

@@ -8,7 +8,7 @@ package final class Records: Sendable {
     /// Every collection of the journal; a new one is a line here and a file with its rules. What a record can hang on
     /// stands before it, so that a client that sends them in this order names nothing that is not there yet.
     package static let collections: [any RecordContent.Type] = [
-        DosingProtocol.self, DoseLog.self, Tracker.self, CheckIn.self, Medication.self, Screening.self,
+        DosingProtocol.self, DoseLog.self, Tracker.self, CheckIn.self, Medication.self, Screening.self, Assessment.self,
     ]
 
     /// What the records of a collection hold.

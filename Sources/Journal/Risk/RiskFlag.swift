@@ -2,8 +2,8 @@ package import JSON
 
 /// An answer above zero to a question about suicide, raised whatever the rest says.
 ///
-/// That no flag is raised says nothing: most people at risk answer such a question with "not at all" (domain of the
-/// PHQ-9: Simon 2013 and later), so its absence is never read as safety.
+/// That no flag is raised says nothing: of veterans who died by suicide, 71.6 % had answered the ninth item of the PHQ-9
+/// with "not at all". So its absence is never read as safety.
 package struct RiskFlag: Sendable, Hashable {
     /// The question: the number of an item, or its key in a checklist.
     package let item: JSONValue

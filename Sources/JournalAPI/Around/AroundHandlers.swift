@@ -36,6 +36,10 @@ struct AroundHandlers: Sendable {
         try texts.metrics.answer(to: call)
     }
 
+    func instruments(_ call: Call) throws -> Response {
+        try texts.instruments.answer(to: call)
+    }
+
     func screeningChecklist(_ call: Call) throws -> Response {
         try texts.screeningChecklist.answer(to: call)
     }

@@ -33,6 +33,7 @@ extension Problem {
             self.init(
                 .preconditionFailed, detail: current == nil ? "There is no such record now." : nil,
                 current: current?.json)
+        case .nothingToAcknowledge: self.init(.nothingToAcknowledge, detail: "The record holds no risk flag.")
         case .deletesUnconfirmed(let count):
             self.init(
                 .confirmDeletes,

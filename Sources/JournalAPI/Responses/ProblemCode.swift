@@ -19,6 +19,7 @@ enum ProblemCode: String, CaseIterable {
     case idTaken = "id-taken"
     case confirmDeletes = "confirm-deletes"
     case notApplied = "not-applied"
+    case nothingToAcknowledge = "nothing-to-acknowledge"
     case resyncRequired = "resync-required"
     case preconditionFailed = "precondition-failed"
     case contentTooLarge = "content-too-large"
@@ -46,7 +47,7 @@ enum ProblemCode: String, CaseIterable {
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .emailTaken, .idTaken, .confirmDeletes, .notApplied: .conflict
+        case .emailTaken, .idTaken, .confirmDeletes, .notApplied, .nothingToAcknowledge: .conflict
         case .resyncRequired: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
@@ -82,6 +83,7 @@ enum ProblemCode: String, CaseIterable {
         case .requestTimeout: "The request took too long to arrive."
         case .emailTaken: "The email is taken."
         case .idTaken: "The id is taken."
+        case .nothingToAcknowledge: "There is no risk answer here."
         case .confirmDeletes: "So many deletions need a second word."
         case .notApplied: "Another mutation of the push was refused."
         case .resyncRequired: "The feed has to be read from its start."

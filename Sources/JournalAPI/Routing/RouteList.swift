@@ -18,7 +18,9 @@ struct RouteList {
         let users = UserHandlers(users: users, pages: pages)
         let changes = ChangeHandlers(records: records, tokens: tokens, pages: pages, digest: digest)
         let tokens = TokenHandlers(tokens: tokens)
-        let understanding = UnderstandingHandlers(records: records)
+        let understanding = UnderstandingHandlers(
+            records: records,
+            assessments: RecordHandlers(records: records, type: Assessment.self, pages: pages, digest: digest))
         return [
             Route(.get, "/health", .anyone, .plain(around.health)),
             Route(.get, "/ready", .anyone, .works(around.ready)),
@@ -28,6 +30,7 @@ struct RouteList {
             Route(.get, "/openapi.json", .anyone, hasValidator: true, .plain(around.openAPIJSON)),
             Route(.get, "/v1/capabilities", .anyone, hasValidator: true, .plain(around.capabilities)),
             Route(.get, "/v1/metrics", .anyone, hasValidator: true, .plain(around.metrics)),
+            Route(.get, "/v1/instruments", .anyone, hasValidator: true, .plain(around.instruments)),
             Route(
                 .get, "/v1/screening-checklist", .anyone, hasValidator: true, .plain(around.screeningChecklist)),
             Route(.get, "/v1/protocol-templates", .anyone, hasValidator: true, .plain(around.protocolTemplates)),
@@ -43,6 +46,8 @@ struct RouteList {
             Route(.delete, "/v1/tokens/current", .anyToken, offers: [], .works(tokens.revokeCurrent)),
             Route(.delete, "/v1/tokens/{id}", .scope(.account), offers: [], .works(tokens.revoke)),
 
+            Route(
+                .post, "/v1/assessments/{id}/acknowledge", .scope(.journalWrite), .works(understanding.acknowledge)),
             Route(.get, "/v1/interactions", .scope(.journalRead), .reads(understanding.interactions)),
 
             Route(.get, "/v1/changes", .scope(.journalRead), .works(changes.pull)),

@@ -31,7 +31,7 @@ struct PullTests {
 
             let change: JSONObject = [
                 "collection": .string(fixture.name), "id": .string(created.id), "revision": 1, "deleted": false,
-                "record": created.json,
+                "record": created.kept,
             ]
             #expect(page.changes == [change])
             #expect(created["recordedAt"] == "2026-11-23T22:59:00+01:00")

@@ -18,7 +18,7 @@ struct VersionTests {
             let versions = try alice.get("\(first.location)/versions").expecting(200).items
 
             let tokens = try alice.get("/v1/tokens").items.compactMap { $0["id"]?.text }
-            #expect(versions.map { $0["record"] } == [second.json, first.json])
+            #expect(versions.map { $0["record"] } == [second.kept, first.kept])
             #expect(versions.map { $0["revision"] } == [2, 1])
             #expect(versions.map { $0["writtenAt"] } == ["2026-11-23T23:01:00.000Z", "2026-11-23T23:00:00.000Z"])
             #expect(Set(versions.compactMap { $0["tokenId"]?.text }) == Set(tokens))
