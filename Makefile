@@ -3,8 +3,8 @@
 SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
-.PHONY: run test check lint format build openapi fuzz fuzz-http fuzz-json sanitize client soak sync-soak slow-peers \
-	bench clean setup
+.PHONY: run test check lint format build openapi statistics-fixtures fuzz fuzz-http fuzz-json sanitize client soak \
+	sync-soak slow-peers bench clean setup
 
 run: setup
 	swift build -c release --product attune
@@ -29,6 +29,10 @@ build:
 # Writes the JSON form of openapi.yaml that the server embeds; a test holds the two together.
 openapi:
 	ATTUNE_WRITE_OPENAPI_JSON=1 swift test $(STRICT) --filter OpenAPIJSONTests
+
+# Writes what SciPy makes of fixed samples, which the tests of the statistics compare with.
+statistics-fixtures:
+	scripts/statistics-fixtures
 
 # Property-based requests against a running server, made from openapi.yaml; fixed seed, bounded time.
 fuzz: setup

@@ -65,7 +65,7 @@ let package = Package(
             resources: [.embedInCode("Migrations")],
             swiftSettings: strict),
         .target(name: "CContract", exclude: ["openapi.json", "protocol-templates.json"]),
-        .target(name: "Journal", dependencies: ["JSON", "CivilTime", "Locking"], swiftSettings: strict),
+        .target(name: "Journal", dependencies: ["Statistics", "JSON", "CivilTime", "Locking"], swiftSettings: strict),
 
         // HTTP/1.1: bytes, then sockets.
         .target(
@@ -79,6 +79,7 @@ let package = Package(
         .target(name: "Crypto", dependencies: ["COpenSSL", "Locking"], swiftSettings: strict),
         .target(name: "TLS", dependencies: ["COpenSSL", "Locking"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
+        .target(name: "Statistics", swiftSettings: strict),
         .target(name: "CivilTime", dependencies: ["Locking"], swiftSettings: strict),
         .target(name: "Locking", swiftSettings: strict),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -130,7 +131,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "JournalTests", dependencies: ["Journal", "JSON", "CivilTime"], swiftSettings: strict),
+            name: "JournalTests", dependencies: ["Journal", "RandomTestSupport", "JSON", "CivilTime"],
+            swiftSettings: strict),
         .testTarget(
             name: "HTTPServingTests",
             dependencies: [
@@ -150,6 +152,9 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON", "RandomTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CivilTimeTests", dependencies: ["CivilTime", "RandomTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["Statistics", "RandomTestSupport", "JSON"], exclude: ["Fixtures"],
+            swiftSettings: strict),
         .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPITestSupport", "JSON"], swiftSettings: strict),
     ],
