@@ -41,7 +41,7 @@ let package = Package(
             name: "AttuneApp",
             dependencies: [
                 "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "HTTPCodec", "TLS", "SQLite", "Crypto",
-                "JSON", "CivilTime", "Locking", httpTypes, logging,
+                "Workers", "JSON", "CivilTime", "Locking", httpTypes, logging,
             ],
             swiftSettings: strict),
 
@@ -56,7 +56,9 @@ let package = Package(
         .target(
             name: "JournalAPI",
             dependencies: [
-                "Journal", "HTTPServing", "HTTPCodec", "JSON", "CivilTime", "CContract", "Locking", httpTypes, logging,
+                "Journal", "HTTPServing", "HTTPCodec", "Workers", "JSON", "CivilTime", "CContract", "Locking",
+                httpTypes,
+                logging,
             ],
             swiftSettings: strict),
         .target(
@@ -76,7 +78,8 @@ let package = Package(
 
         // What the rest stands on; none of these knows another, but for the lock.
         .target(name: "SQLite", dependencies: ["CSQLite", "Locking"], swiftSettings: strict),
-        .target(name: "Crypto", dependencies: ["COpenSSL", "Locking"], swiftSettings: strict),
+        .target(name: "Crypto", dependencies: ["COpenSSL", "Workers", "Locking"], swiftSettings: strict),
+        .target(name: "Workers", dependencies: ["Locking"], swiftSettings: strict),
         .target(name: "TLS", dependencies: ["COpenSSL", "Locking"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Statistics", swiftSettings: strict),
@@ -155,6 +158,7 @@ let package = Package(
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "RandomTestSupport", "JSON"], exclude: ["Fixtures"],
             swiftSettings: strict),
+        .testTarget(name: "WorkersTests", dependencies: ["Workers", "Locking"], swiftSettings: strict),
         .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPITestSupport", "JSON"], swiftSettings: strict),
     ],

@@ -4,6 +4,7 @@ import Journal
 import JournalAPI
 import JournalStorage
 import Logging
+import Workers
 
 /// The journal's services over one store, wired once.
 struct Services {
@@ -56,6 +57,7 @@ struct Services {
         let requestIDs = try RequestIDs()
         return try JournalAPI(
             store: store, records: records, users: users, tokens: tokens, capabilities: capabilities,
+            workers: BoundedWorkers(label: "insights", width: 1, queueLimit: 16),
             digest: { [cryptography] in cryptography.digest($0) }, isWritable: { [store] in await store.isWritable() },
             makeRequestID: { requestIDs.next() }, logger: logger, logsAddresses: configuration.logAddresses)
     }

@@ -1,3 +1,5 @@
+import Workers
+
 /// Hashes and checks passwords with scrypt, a few at a time and away from the threads that serve requests.
 ///
 /// One derivation at the standard cost takes 32 MiB and a good part of a second of one core, so the number at work and
@@ -29,7 +31,7 @@ package final class PasswordHasher: Sendable {
     ///
     /// Throws `.busy`, or `.failed` when memory or entropy is missing.
     package func hash(_ password: String) async throws(CryptoError) -> PasswordHash {
-        try await workers.run { [parameters] in
+        try await work { [parameters] in
             Result { () throws(CryptoError) in
                 let salt = try RandomBytes.make(count: PasswordHash.saltByteCount)
                 let key = try Scrypt.derive(
@@ -45,7 +47,7 @@ package final class PasswordHasher: Sendable {
     /// Without a stored hash a derivation is done all the same and the answer is `.wrong`, so that the time taken does
     /// not tell whether an account exists. Throws as ``hash(_:)`` does.
     package func verify(_ password: String, against stored: PasswordHash?) async throws(CryptoError) -> Verification {
-        try await workers.run { [parameters] in
+        try await work { [parameters] in
             Result { () throws(CryptoError) in
                 let hash = stored ?? Self.decoy(at: parameters)
                 let key = try Scrypt.derive(
@@ -61,6 +63,18 @@ package final class PasswordHasher: Sendable {
 
     /// How many calls wait for a free thread, for metrics.
     package var waitingCount: Int { workers.waitingCount }
+
+    private func work<T: Sendable>(
+        _ work: @escaping @Sendable () -> Result<T, CryptoError>
+    ) async throws(CryptoError) -> T {
+        let result: Result<T, CryptoError>
+        do throws(WorkersBusy) {
+            result = try await workers.run(work)
+        } catch {
+            throw .busy
+        }
+        return try result.get()
+    }
 
     private static func decoy(at parameters: ScryptParameters) -> PasswordHash {
         PasswordHash(

@@ -3,6 +3,7 @@ package import HTTPServing
 package import HTTPTypes
 package import Journal
 package import Logging
+package import Workers
 
 /// The journal over HTTP: finds a request's route, checks who is asking, calls the handler, turns errors into problems.
 package final class JournalAPI: Sendable {
@@ -16,6 +17,7 @@ package final class JournalAPI: Sendable {
     private let router: Router<Route>
 
     /// - Parameters:
+    ///   - workers: where slow reads are done.
     ///   - digest: SHA-256.
     ///   - isWritable: whether a write would succeed now.
     ///   - makeRequestID: a text that is unique among the requests of this server.
@@ -23,7 +25,8 @@ package final class JournalAPI: Sendable {
     /// - Throws: when two routes claim the same method and path.
     package init(
         store: any JournalStore, records: Records, users: Users, tokens: Tokens, capabilities: Capabilities,
-        digest: @escaping @Sendable ([UInt8]) -> [UInt8], isWritable: @escaping @Sendable () async -> Bool,
+        workers: BoundedWorkers, digest: @escaping @Sendable ([UInt8]) -> [UInt8],
+        isWritable: @escaping @Sendable () async -> Bool,
         makeRequestID: @escaping @Sendable () -> String, logger: Logger, logsAddresses: Bool = false
     ) throws {
         self.store = store
@@ -34,7 +37,8 @@ package final class JournalAPI: Sendable {
         bodyLimit = capabilities.bodyBytes
         let texts = ContractTexts(capabilities: capabilities, digest: digest)
         routes = RouteList(
-            records: records, users: users, tokens: tokens, texts: texts, digest: digest, isWritable: isWritable
+            records: records, users: users, tokens: tokens, texts: texts, workers: workers, digest: digest,
+            isWritable: isWritable
         ).make()
         router = try Router(routes: routes.map { ($0.method, $0.pattern, $0) })
     }

@@ -76,30 +76,4 @@ import Testing
 
         #expect(answered == 100)
     }
-
-    @Test("work beyond the threads waits, beyond the queue it is refused, and all that was admitted is done")
-    func bounds() async throws {
-        let workers = BoundedWorkers(label: "test", width: 2, queueLimit: 3)
-        let gate = DispatchSemaphore(value: 0)
-        let started = Lock(0)
-        let work: @Sendable () -> Result<Int, CryptoError> = {
-            started.withLock { $0 += 1 }
-            gate.wait()
-            return .success(1)
-        }
-
-        let done = try await withThrowingTaskGroup(of: Int.self) { group in
-            for _ in 0..<5 {
-                group.addTask { try await workers.run(work) }
-            }
-            while started.withLock({ $0 }) < 2 || workers.waitingCount < 3 { await Task.yield() }
-            await #expect(throws: CryptoError.busy) { try await workers.run(work) }
-            #expect(started.withLock { $0 } == 2)
-            for _ in 0..<5 { gate.signal() }
-            return try await group.reduce(0, +)
-        }
-
-        #expect(done == 5)
-        #expect(try await workers.run { .success(7) } == 7)
-    }
 }

@@ -15,6 +15,13 @@ package struct JSONNumber: Sendable, Hashable {
         text = decimal.description
     }
 
+    /// The number of a binary one, in the fewest digits that read back as it; nil where it is not finite.
+    package init?(_ double: Double) {
+        guard double.isFinite else { return nil }
+        let digits = String(describing: double == 0 ? 0 : double)
+        text = digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+    }
+
     /// The number of a text that the parser has found to be one.
     init(parsed text: String) {
         self.text = text

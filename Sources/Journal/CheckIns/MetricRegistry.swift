@@ -1,12 +1,14 @@
 /// The metrics that every journal has.
 package struct MetricRegistry: Sendable {
     package let metrics: [Metric]
-    private let keys: Set<String>
+    private let byKey: [String: Metric]
 
     package init(metrics: [Metric]) {
         self.metrics = metrics
-        keys = Set(metrics.map(\.key))
+        byKey = Dictionary(metrics.map { ($0.key, $0) }) { first, _ in first }
     }
 
-    package func contains(_ key: String) -> Bool { keys.contains(key) }
+    package func contains(_ key: String) -> Bool { byKey[key] != nil }
+
+    package subscript(key: String) -> Metric? { byKey[key] }
 }

@@ -17,9 +17,15 @@ package struct ProtocolBlock: Sendable, Hashable {
         ["weeksOn": .number(JSONNumber(weeksOn)), "weeksOff": .number(JSONNumber(weeksOff))]
     }
 
+    /// The days of the weeks on.
+    var doseDayCount: Int { weeksOn * 7 }
+
+    /// The days from the start of a block to that of the next.
+    var dayCount: Int { (weeksOn + weeksOff) * 7 }
+
     /// Whether a day lies in the weeks of rest; `dayIndex` is 0 on the first day of the plan.
     func isRest(dayIndex: Int) -> Bool {
         guard dayIndex >= 0 else { return false }
-        return dayIndex % ((weeksOn + weeksOff) * 7) >= weeksOn * 7
+        return dayIndex % dayCount >= doseDayCount
     }
 }

@@ -3,6 +3,7 @@ import JSON
 /// The scales that a stored tracker has had, by version.
 struct TrackerScales {
     let key: String
+    let label: String
     /// From version 1 to the present one; never empty.
     let all: [TrackerScale]
     let present: TrackerScale
@@ -10,9 +11,9 @@ struct TrackerScales {
     /// Reads a record; `nil` for what is no tracker.
     init?(_ record: Record) throws {
         let members = try record.members()
-        guard case .string(let key)? = members["key"], let present = TrackerScale.read(from: members) else {
-            return nil
-        }
+        guard case .string(let key)? = members["key"], case .string(let label)? = members["label"],
+            let present = TrackerScale.read(from: members)
+        else { return nil }
         var earlier: [TrackerScale] = []
         if case .array(let scales)? = members["earlierScales"] {
             for case .object(let object) in scales {
@@ -20,6 +21,7 @@ struct TrackerScales {
             }
         }
         self.key = key
+        self.label = label
         self.present = present
         all = earlier + [present]
     }

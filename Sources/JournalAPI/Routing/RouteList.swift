@@ -1,5 +1,6 @@
 import HTTPTypes
 import Journal
+import Workers
 
 /// The whole API: method, path, who may, what happens.
 struct RouteList {
@@ -7,6 +8,8 @@ struct RouteList {
     let users: Users
     let tokens: Tokens
     let texts: ContractTexts
+    /// Where slow reads are done.
+    let workers: BoundedWorkers
     /// SHA-256.
     let digest: @Sendable ([UInt8]) -> [UInt8]
     let isWritable: @Sendable () async -> Bool
@@ -19,7 +22,7 @@ struct RouteList {
         let changes = ChangeHandlers(records: records, tokens: tokens, pages: pages, digest: digest)
         let tokens = TokenHandlers(tokens: tokens)
         let understanding = UnderstandingHandlers(
-            records: records,
+            records: records, workers: workers, pages: pages,
             assessments: RecordHandlers(records: records, type: Assessment.self, pages: pages, digest: digest))
         return [
             Route(.get, "/health", .anyone, .plain(around.health)),
@@ -48,6 +51,9 @@ struct RouteList {
 
             Route(
                 .post, "/v1/assessments/{id}/acknowledge", .scope(.journalWrite), .works(understanding.acknowledge)),
+            Route(.post, "/v1/protocols/preview", .scope(.journalRead), .works(understanding.preview)),
+            Route(.get, "/v1/protocols/{id}/schedule", .scope(.journalRead), .works(understanding.schedule)),
+            Route(.get, "/v1/insights", .scope(.journalRead), .works(understanding.insights)),
             Route(.get, "/v1/interactions", .scope(.journalRead), .reads(understanding.interactions)),
 
             Route(.get, "/v1/changes", .scope(.journalRead), .works(changes.pull)),

@@ -5,7 +5,7 @@ import Locking
 ///
 /// Each lane is a serial queue: on Linux those get their own threads, whereas a concurrent queue shares a pool as wide
 /// as the machine and would wait for whatever else is busy there.
-final class BoundedWorkers: Sendable {
+package final class BoundedWorkers: Sendable {
     private struct State {
         var idleLanes: [DispatchQueue]
         var waiting: [@Sendable () -> Void] = []
@@ -15,29 +15,27 @@ final class BoundedWorkers: Sendable {
     private let queueLimit: Int
 
     /// `width` lanes (at least one) and at most `queueLimit` waiting pieces of work.
-    init(label: String, width: Int, queueLimit: Int) {
+    package init(label: String, width: Int, queueLimit: Int) {
         let lanes = (0..<max(width, 1)).map { DispatchQueue(label: "\(label)-\($0)", qos: .utility) }
         state = Lock(State(idleLanes: lanes))
         self.queueLimit = max(queueLimit, 0)
     }
 
-    /// Runs `work` when a lane is free and gives its result; throws `.busy` at once when the queue is full.
+    /// Runs `work` when a lane is free and gives its result; throws at once when the queue is full.
     ///
     /// Work that was admitted runs to its end even when the task is cancelled.
-    func run<T: Sendable>(
-        _ work: @escaping @Sendable () -> Result<T, CryptoError>
-    ) async throws(CryptoError) -> T {
-        let result: Result<T, CryptoError> = await withCheckedContinuation { continuation in
-            let isAdmitted = admit { continuation.resume(returning: work()) }
+    package func run<T: Sendable>(_ work: @escaping @Sendable () -> T) async throws(WorkersBusy) -> T {
+        let result: Result<T, WorkersBusy> = await withCheckedContinuation { continuation in
+            let isAdmitted = admit { continuation.resume(returning: .success(work())) }
             if !isAdmitted {
-                continuation.resume(returning: .failure(.busy))
+                continuation.resume(returning: .failure(WorkersBusy()))
             }
         }
         return try result.get()
     }
 
     /// How many pieces of work wait for a lane.
-    var waitingCount: Int { state.withLock { $0.waiting.count } }
+    package var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     private func admit(_ work: @escaping @Sendable () -> Void) -> Bool {
         state.withLock { state in

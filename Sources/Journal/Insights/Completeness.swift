@@ -1,0 +1,43 @@
+import CivilTime
+import JSON
+import Statistics
+
+/// How much of the period was written down, and how soon.
+struct Completeness {
+    let diary: Diary
+
+    var section: Section {
+        let days = diary.isCheckedIn.count { $0 }
+        let backFilled = diary.entries.count(where: \.isBackFilled)
+        let delays = diary.entries.map { entry in
+            Double(entry.writtenAt.milliseconds - entry.checkIn.at.instant.milliseconds) / 3_600_000
+        }
+        var members: JSONObject = [
+            "n": .number(JSONNumber(diary.period.count)), "daysWithCheckIn": .number(JSONNumber(days)),
+        ]
+        members.set(figure: "share", Double(days) / Double(diary.period.count))
+        members.set("checkIns", diary.entries.count)
+        members.set("backFilled", backFilled)
+        members.set(
+            figure: "backFilledShare",
+            diary.entries.isEmpty ? nil : Double(backFilled) / Double(diary.entries.count))
+        members.set(figure: "medianDelayHours", SampleSummary(of: delays)?.median)
+        return Section(
+            method: """
+                n is the days of the period. Back-filled is what was written after the day that follows the one it is about, by \
+                recordedAt or, without that, by when the server took it. The delay is from at to then.
+                """,
+            caveat: """
+                What was written later is remembered. A device that was offline and says no recordedAt counts as late. Days \
+                without an entry may have been other days than those with one.
+                """,
+            members: members)
+    }
+}
+
+extension Diary.Entry {
+    /// Whether it was written later than on the day after the one it is about, where the person was.
+    fileprivate var isBackFilled: Bool {
+        checkIn.timeZone.localDate(at: writtenAt) - checkIn.aboutDate > 1
+    }
+}

@@ -1,0 +1,60 @@
+package import CivilTime
+import JSON
+
+extension Records {
+    /// Days before a period in which a dose still counts: a year for exposure.
+    private static let doseLookBack = 366
+
+    /// Today, where the person lives.
+    package func today(of person: Person, from transaction: any ReadTransaction) throws -> CivilDate {
+        let zone = try transaction.account(of: person).flatMap { rules.timeZones.rules(for: $0.user.timeZone) }
+        return zone?.localDate(at: now()) ?? CivilDate(now())
+    }
+
+    /// The period that is meant where a request leaves an end out: up to today, and from the first check-in or dose on.
+    ///
+    /// - Returns: nil for one that is too long or the wrong way round.
+    package func insightsPeriod(
+        from: CivilDate?, to: CivilDate?, of person: Person, in transaction: any ReadTransaction
+    ) throws -> InsightsPeriod? {
+        let to = try to ?? today(of: person, from: transaction)
+        if let from { return InsightsPeriod(from: from, to: to) }
+        let firsts = try [CheckIn.collection, DoseLog.collection].compactMap { collection in
+            try transaction.records(
+                in: collection.name, of: person, matching: PageQuery(to: to, order: .ascending, limit: 1)
+            ).first?.event.date
+        }
+        return InsightsPeriod(upTo: to, notBefore: firsts.min() ?? to)
+    }
+
+    /// What a person's journal shows of a period; reads all of it, so it is not for a thread that must not wait.
+    package func insights(
+        of person: Person, in period: InsightsPeriod, from transaction: any ReadTransaction
+    ) throws -> Insights {
+        let today = try today(of: person, from: transaction)
+        let last = period.days.upperBound
+        let asOf = min(last, today)
+        let first = min(period.days.lowerBound, asOf).adding(days: -Self.doseLookBack) ?? .earliest
+        var entries: [Diary.Entry] = []
+        try transaction.forEachRecord(in: CheckIn.collection, of: person, on: period.days) { record in
+            guard case .success(let draft) = Draft.reading(.object(try record.content()), in: CheckIn.self, by: rules),
+                let checkIn = draft.content as? CheckIn
+            else { return }
+            entries.append(
+                Diary.Entry(checkIn: checkIn, writtenAt: draft.recordedAt?.instant ?? record.createdAt))
+        }
+        var assessments: [ScoredAssessment] = []
+        try transaction.forEachRecord(in: Assessment.collection, of: person, on: .earliest...last) { record in
+            if let assessment = ScoredAssessment(record) { assessments.append(assessment) }
+        }
+        let doses = try transaction.contents(of: DoseLog.self, by: person, on: first...last, rules: rules)
+        let plans = try transaction.contents(of: DosingProtocol.self, by: person, rules: rules)
+        let diary = Diary(
+            period: period, today: today, entries: entries,
+            doses: doses.map(\.content).filter { $0.status == .taken },
+            plans: plans.map { Diary.Plan(id: $0.id, content: $0.content) }, assessments: assessments)
+        let vocabulary = Vocabulary(
+            metrics: rules.metrics, trackers: try transaction.trackerScales(of: person))
+        return Insights(diary: diary, vocabulary: vocabulary)
+    }
+}

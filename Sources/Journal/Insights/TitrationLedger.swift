@@ -1,0 +1,83 @@
+import CivilTime
+import JSON
+
+/// What questionnaires said before and after each step of a plan.
+struct TitrationLedger {
+    let diary: Diary
+
+    /// A step, and the day on which the next one begins.
+    private struct Step {
+        let plan: Diary.Plan
+        let step: TitrationStep
+        let start: CivilDate
+        let end: CivilDate
+    }
+
+    var section: Section {
+        Section(
+            method: """
+                Steps that begin in the period. Before: the last score of each questionnaire on a day before the step; after: the \
+                last one on its days, until the next step, the plan's end or the end of the period. n is one of each.
+                """,
+            caveat: """
+                One score before and one after are two moments: between them everything else went on as well.
+                """,
+            members: ["items": .array(steps.map { .object(item(of: $0)) })])
+    }
+
+    private var steps: [Step] {
+        diary.plans.flatMap { plan in
+            let steps = plan.content.steps
+            return steps.indices.compactMap { index -> Step? in
+                guard let start = plan.content.startDate.adding(days: steps[index].fromDay - 1),
+                    diary.period.days.contains(start), start <= plan.content.endDate ?? .latest
+                else { return nil }
+                let next = steps.indices.contains(index + 1) ? steps[index + 1].fromDay - 1 : nil
+                let ends = [
+                    next.flatMap { plan.content.startDate.adding(days: $0 - 1) }, plan.content.endDate,
+                    diary.period.days.upperBound,
+                ]
+                let end = ends.compactMap(\.self).min() ?? start
+                return Step(plan: plan, step: steps[index], start: start, end: end)
+            }
+        }.sorted { $0.start < $1.start }
+    }
+
+    private func item(of step: Step) -> JSONObject {
+        var object: JSONObject = [
+            "protocolId": .string(step.plan.id.description), "protocol": .string(step.plan.content.name),
+            "date": .string(step.start.description), "fromDay": .number(JSONNumber(step.step.fromDay)),
+            "amount": .object(step.step.amount.json),
+        ]
+        object["reason"] = step.step.reason.map { .string($0) } ?? .null
+        object["scores"] = .array(
+            InstrumentRegistry.standard.instruments.compactMap { instrument in
+                scores(of: instrument, around: step).map { .object($0) }
+            })
+        return object
+    }
+
+    private func scores(of instrument: Instrument, around step: Step) -> JSONObject? {
+        let scored = diary.assessments.filter { $0.instrument.key == instrument.key && $0.score != nil }
+        let before = scored.last { $0.event.date < step.start }
+        let after = scored.last { $0.event.date >= step.start && $0.event.date <= step.end }
+        guard before != nil || after != nil else { return nil }
+        var object: JSONObject = ["instrument": .string(instrument.key)]
+        object.set("direction", instrument.total?.direction)
+        object["before"] = before.map { .object($0.reference) } ?? .null
+        object["after"] = after.map { .object($0.reference) } ?? .null
+        var difference = JSONValue.null
+        if let before = before?.score, let after = after?.score { difference = (after - before).json }
+        object["difference"] = difference
+        return object
+    }
+}
+
+extension ScoredAssessment {
+    /// `{"id":…,"date":…,"score":…}`.
+    fileprivate var reference: JSONObject {
+        var object: JSONObject = ["id": .string(id.description), "date": .string(event.date.description)]
+        object["score"] = score?.json ?? .null
+        return object
+    }
+}

@@ -1,0 +1,41 @@
+package import CivilTime
+
+extension DosingProtocol {
+    /// What the plan has for each day of a range, and what came of it.
+    ///
+    /// Of the doses those within `doseRange(for:)` matter; others do no harm. `today` is the person's date: what lies
+    /// before it without a log was missed, and a plan that is paused, completed or abandoned is so from it on.
+    package func schedule(on days: ClosedRange<CivilDate>, doses: [ScheduledDose], today: CivilDate) -> Schedule {
+        let range = days.lowerBound.dayNumber...days.upperBound.dayNumber
+        let reckoning = ScheduleReckoning(self, on: range, doses: doses, today: today)
+        let reckoned = range.compactMap { CivilDate(dayNumber: $0) }.map { reckoning.day($0) }
+        return Schedule(
+            days: reckoned, totals: ScheduleTotals(reckoned, doses: reckoning.takenCount(in: range)))
+    }
+
+    /// The local dates of the doses that `schedule` needs for a range, which they include.
+    ///
+    /// A weekly maximum counts from Monday. What was taken late moves all that follows in the block, so a plan that
+    /// follows needs the block from its start, and behind the range the doses that may have been taken late for one
+    /// within it.
+    package func doseRange(for days: ClosedRange<CivilDate>) -> ClosedRange<CivilDate> {
+        if case .asNeeded(.some) = schedule { return days.lowerBound.weekBegin...days.upperBound }
+        guard isFollowing, let cadence = DoseCadence(schedule) else { return days }
+        let run = ProtocolRun(self, today: nil)
+        // The day before the range decides whether its first day is one of transition.
+        let first = max(run.start, days.lowerBound.dayNumber - 1)
+        let last = min(days.upperBound.dayNumber, run.end)
+        guard last >= run.start, let earliest = run.doseWeeks(ofBlock: run.blockIndex(of: first)),
+            let latest = run.doseWeeks(ofBlock: run.blockIndex(of: last))
+        else { return days }
+        let end = min(latest.upperBound, run.pauses.day(after: last, unpausedDays: cadence.longestGap - 1))
+        let from = CivilDate(dayNumber: earliest.lowerBound) ?? .earliest
+        let to = CivilDate(dayNumber: end) ?? .latest
+        return min(days.lowerBound, from)...max(days.upperBound, to)
+    }
+
+    /// Whether late doses and pauses move the days that follow; days of the week stay where they are.
+    var isFollowing: Bool {
+        shiftPolicy == .shiftFollowing && DoseCadence(schedule)?.isWeekly == false
+    }
+}

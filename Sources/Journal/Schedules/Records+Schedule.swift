@@ -1,0 +1,56 @@
+package import CivilTime
+package import JSON
+
+extension Records {
+    /// Days that one answer has at most: ten years.
+    package static let scheduleDays = 3_660
+    /// Days that are shown ahead of today where a plan has no end.
+    private static let daysAhead = 27
+
+    /// The days of a stored protocol, with what came of them.
+    ///
+    /// - Returns: nil for days in the wrong order, or too many of them.
+    /// - Throws: `.notFound`.
+    package func schedule(
+        of id: UUID, from: CivilDate?, to: CivilDate?, by person: Person, in transaction: any ReadTransaction
+    ) throws -> Schedule? {
+        let record = try transaction.live(id, in: DosingProtocol.self, of: person)
+        let draft = try Draft.reading(.object(try record.content()), in: DosingProtocol.self, by: rules).get()
+        guard let plan = draft.content as? DosingProtocol else { throw JournalError.notFound }
+        let today = plan.timeZone.localDate(at: now())
+        guard let days = Self.days(of: plan, from: from, to: to, today: today) else { return nil }
+        var doses: [ScheduledDose] = []
+        try transaction.forEachRecord(
+            in: DoseLog.collection, of: person, on: plan.doseRange(for: days), parentID: id
+        ) { record in
+            guard case .success(let draft) = Draft.reading(.object(try record.content()), in: DoseLog.self, by: rules),
+                let log = draft.content as? DoseLog
+            else { return }
+            doses.append(ScheduledDose(id: record.id, log: log))
+        }
+        return plan.schedule(on: days, doses: doses, today: today)
+    }
+
+    /// The days of a protocol that is not stored.
+    ///
+    /// - Returns: nil for days in the wrong order, or too many of them.
+    /// - Throws: `InvalidFields`.
+    package func preview(_ value: JSONValue, from: CivilDate?, to: CivilDate?) throws -> Schedule? {
+        let draft = try Draft.reading(value, in: DosingProtocol.self, by: rules).get()
+        guard let plan = draft.content as? DosingProtocol else { return nil }
+        let today = plan.timeZone.localDate(at: now())
+        return Self.days(of: plan, from: from, to: to, today: today).map {
+            plan.schedule(on: $0, doses: [], today: today)
+        }
+    }
+
+    private static func days(
+        of plan: DosingProtocol, from: CivilDate?, to: CivilDate?, today: CivilDate
+    ) -> ClosedRange<CivilDate>? {
+        let ahead = max(plan.startDate, today, from ?? .earliest).adding(days: daysAhead) ?? .latest
+        let to = to ?? max(plan.endDate ?? ahead, from ?? .earliest)
+        let earliest = to.adding(days: 1 - scheduleDays) ?? .earliest
+        let from = from ?? min(max(plan.startDate, earliest), to)
+        return from <= to && to - from < scheduleDays ? from...to : nil
+    }
+}

@@ -1,0 +1,22 @@
+package import CivilTime
+
+/// What a schedule needs to know of a dose log.
+package struct ScheduledDose: Sendable, Hashable {
+    package let id: UUID
+    /// The local date of the log.
+    package let date: CivilDate
+    /// Whether it was taken; else it was skipped.
+    package let isTaken: Bool
+    package let amount: RecordedAmount?
+
+    package init(id: UUID, date: CivilDate, isTaken: Bool, amount: RecordedAmount?) {
+        self.id = id
+        self.date = date
+        self.isTaken = isTaken
+        self.amount = amount
+    }
+
+    package init(id: UUID, log: DoseLog) {
+        self.init(id: id, date: log.localDate, isTaken: log.status == .taken, amount: log.amount)
+    }
+}

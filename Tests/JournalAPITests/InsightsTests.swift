@@ -1,0 +1,93 @@
+import JSON
+import JournalTestSupport
+import Testing
+
+/// What the journal shows of a period.
+@Suite("insights")
+struct InsightsTests {
+    /// A dose every third day and a check-in each day of November up to the 23rd: mood is 8 with a dose, else 5 or 6.
+    static func fill(_ person: TestPerson) throws {
+        for day in 1...23 {
+            let date = "2026-11-\(day < 10 ? "0" : "")\(day)"
+            let hasDose = day % 3 == 1
+            if hasDose {
+                _ = try CollectionFixture.doseLogs.create(by: person, #"{"takenAt": "\#(date)T08:00:00+01:00"}"#)
+            }
+            let mood = hasDose ? 8 : day % 3 == 2 ? 5 : 6
+            _ = try CollectionFixture.checkIns.create(
+                by: person,
+                #"{"at": "\#(date)T21:00:00+01:00", "recordedAt": "\#(date)T21:01:00+01:00", "ratings": {"mood": \#(mood)}, "sideEffects": [{"name": " Headache", "severity": "mild"}]}"#
+            )
+        }
+    }
+
+    @Test("figures carry their n, and say where there are too few days")
+    func figures() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            try Self.fill(alice)
+
+            let answer = try alice.get("/v1/insights?to=2026-11-23").expecting(200)
+
+            let mood = try #require(answer["metrics"]?.object?["items"]?.array?.first?.object)
+            #expect(answer["period"] == ["from": "2026-11-01", "to": "2026-11-23", "days": 23])
+            #expect(mood["key"] == "mood")
+            #expect(mood["n"] == 23)
+            #expect(mood["missingDays"] == 0)
+            #expect(mood["median"] == 6)
+            #expect(mood["min"] == 5)
+            let phases = try #require(answer["dosePhases"]?.object)
+            #expect(phases["days"] == ["day-0": 8, "day-1": 8, "day-2": 7, "baseline": 0])
+            let row = phases["items"]?.array?.first?.object?["phases"]?.array?.first?.object
+            #expect(row?["n"] == 8)
+            #expect(row?["mean"] == 8)
+            #expect(row?["difference"] == .null)
+            #expect(row?["note"] == "too-few-days")
+            let exposure = try #require(answer["exposure"]?.object)
+            #expect(
+                exposure["spans"] == [
+                    ["days": 7, "daysWithDose": 2], ["days": 30, "daysWithDose": 8], ["days": 90, "daysWithDose": 8],
+                    ["days": 365, "daysWithDose": 8],
+                ])
+            #expect(exposure["longestRun"] == ["days": 22, "from": "2026-11-01", "to": "2026-11-22"])
+            #expect(answer["completeness"]?.object?["backFilled"] == 0)
+            let effect = answer["sideEffects"]?.object?["items"]?.array?.first?.object
+            #expect(effect?["name"] == "headache")
+            #expect(effect?["n"] == 23)
+        }
+    }
+
+    @Test("every part says how it comes about and what it does not say")
+    func caveats() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+
+            let answer = try alice.get("/v1/insights").expecting(200)
+
+            let sections = try #require(answer.json.object).members.filter { $0.name != "period" }
+            #expect(sections.count == 9)
+            for section in sections {
+                #expect(section.value.object?["method"]?.text?.isEmpty == false)
+                #expect(section.value.object?["caveat"]?.text?.isEmpty == false)
+            }
+        }
+    }
+
+    @Test("an answer from memory is of the present change number")
+    func cached() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let bob = try app.person("bob")
+            try Self.fill(alice)
+            let first = try alice.get("/v1/insights")
+            let again = try alice.get("/v1/insights")
+            _ = try CollectionFixture.checkIns.create(by: alice, #"{"ratings": {"mood": 0}}"#)
+
+            let after = try alice.get("/v1/insights")
+
+            #expect(again.json == first.json)
+            #expect(after["metrics"] != first["metrics"])
+            #expect(try bob.get("/v1/insights")["metrics"]?.object?["items"] == [])
+        }
+    }
+}

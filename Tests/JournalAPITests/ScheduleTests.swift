@@ -1,0 +1,88 @@
+import JSON
+import JournalTestSupport
+import Testing
+
+/// The days of a plan, worked out when asked for.
+@Suite("schedules")
+struct ScheduleTests {
+    /// `date phase adherence` of each day.
+    static func days(_ answer: Answer) -> [String] {
+        (answer["days"]?.array ?? []).compactMap(\.object).map { day in
+            ["date", "phase", "adherence"].map { day[$0]?.text ?? "" }.joined(separator: " ")
+        }
+    }
+
+    @Test("a day has its phase, what is planned, and what came of it")
+    func schedule() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let plan = try CollectionFixture.protocols.create(
+                by: alice,
+                #"{"startDate": "2026-11-20", "timeOfDay": "08:00", "steps": [{"fromDay": 1, "amount": {"value": 0.1, "unit": "g"}}]}"#
+            )
+            let dose = try CollectionFixture.doseLogs.create(by: alice, #"{"protocolId": "\#(plan.id)"}"#)
+
+            let answer = try alice.get("\(plan.location)/schedule?from=2026-11-19&to=2026-11-26").expecting(200)
+
+            #expect(
+                Self.days(answer) == [
+                    "2026-11-19 before none", "2026-11-20 dose missed", "2026-11-21 transition none",
+                    "2026-11-22 normal none", "2026-11-23 dose taken", "2026-11-24 transition none",
+                    "2026-11-25 normal none", "2026-11-26 dose upcoming",
+                ])
+            let day = answer["days"]?.array?[4].object
+            #expect(day?["doses"] == [.string(dose.id)])
+            #expect(day?["at"] == "2026-11-23T08:00:00.000+01:00")
+            #expect(day?["dayOfProtocol"] == 4)
+            #expect(answer["totals"]?.object?["planned"] == 3)
+        }
+    }
+
+    @Test("a plan that is not stored is worked out alike, and stores nothing")
+    func preview() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let body = CollectionFixture.protocols.record(note: "a plan")
+            let plan = try alice.post("/v1/protocols", body).expecting(201)
+
+            let stored = try alice.get("\(plan.location)/schedule?from=2026-11-23&to=2027-11-22")
+            let previewed = try alice.post("/v1/protocols/preview?from=2026-11-23&to=2027-11-22", body)
+            let faulty = try alice.post("/v1/protocols/preview", [:])
+
+            #expect(previewed.status == 200)
+            #expect(previewed.json == stored.json)
+            #expect(Self.days(previewed).count == 365)
+            #expect(faulty.faults.contains("/schedule required"))
+            #expect(try alice.get("/v1/protocols").items.count == 1)
+        }
+    }
+
+    @Test(
+        "what cannot be worked out is refused",
+        arguments: ["from=2026-11-24&to=2026-11-23", "to=9999-12-31&from=2026-01-01", "days=7"])
+    func refused(query: String) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let plan = try CollectionFixture.protocols.create(by: alice)
+
+            #expect(try alice.get("\(plan.location)/schedule?\(query)").status == 400)
+            #expect(try alice.get("/v1/insights?\(query)").status == 400)
+        }
+    }
+
+    @Test("a token is needed, with its scope, and somebody else's plan is not there")
+    func access() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let bob = try app.person("bob")
+            let plan = try CollectionFixture.protocols.create(by: alice)
+            let path = "\(plan.location)/schedule"
+
+            #expect(try app.stranger.get(path).status == 401)
+            #expect(try alice.signedIn(scopes: ["journal:write"]).get(path).status == 403)
+            #expect(try bob.get(path).status == 404)
+            #expect(try app.stranger.get("/v1/insights").status == 401)
+            #expect(try alice.signedIn(scopes: ["journal:write"]).get("/v1/insights").status == 403)
+        }
+    }
+}

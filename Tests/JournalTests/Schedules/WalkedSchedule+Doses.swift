@@ -1,0 +1,54 @@
+import CivilTime
+
+@testable import Journal
+
+extension WalkedSchedule {
+    /// The dates on which a dose is planned, as far as the phases leave room.
+    func doseDates(_ days: [Day]) -> Set<CivilDate> {
+        let rhythm: [Bool]
+        switch plan.schedule {
+        case .asNeeded: return []
+        case .weekdays(let weekdays): return Set(days.map(\.date).filter { weekdays.contains($0.weekday) })
+        case .pattern(let pattern): rhythm = pattern
+        case .cycle(let doseDays, let restDays): rhythm = (0..<doseDays + restDays).map { $0 < doseDays }
+        }
+        var dates: Set<CivilDate> = []
+        for block in Set(days.compactMap(\.block)) {
+            let ofBlock = days.filter { $0.block == block }
+            dates.formUnion(
+                plan.shiftPolicy == .keepCalendar
+                    ? fixedDates(ofBlock, rhythm) : followingDates(ofBlock.filter { $0.phase == .normal }, rhythm))
+        }
+        return dates
+    }
+
+    private func fixedDates(_ days: [Day], _ rhythm: [Bool]) -> [CivilDate] {
+        var place = -1
+        return days.compactMap { day in
+            place = (place + 1) % rhythm.count
+            return rhythm[place] ? day.date : nil
+        }
+    }
+
+    /// Goes from one planned dose of a block to the next; the days are those of the block that are open to doses.
+    private func followingDates(_ days: [Day], _ rhythm: [Bool]) -> [CivilDate] {
+        var dates: [CivilDate] = []
+        guard var place = rhythm.firstIndex(of: true) else { return [] }
+        var current = place
+        while current < days.count {
+            var gap = 0
+            repeat {
+                gap += 1
+                place = (place + 1) % rhythm.count
+            } while !rhythm[place]
+            if logs[days[current].date] == nil {
+                let behind = days[(current + 1)...].prefix(gap - 1)
+                let late = behind.firstIndex { day in logs[day.date, default: []].contains { $0.isTaken } }
+                current = late ?? current
+            }
+            dates.append(days[current].date)
+            current += gap
+        }
+        return dates
+    }
+}

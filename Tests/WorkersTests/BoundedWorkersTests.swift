@@ -1,0 +1,34 @@
+import Dispatch
+import Locking
+import Testing
+import Workers
+
+/// Slow work on threads of its own, with a bound on what waits.
+@Suite("bounded workers")
+struct BoundedWorkersTests {
+    @Test("work beyond the threads waits, beyond the queue it is refused, and all that was admitted is done")
+    func bounds() async throws {
+        let workers = BoundedWorkers(label: "test", width: 2, queueLimit: 3)
+        let gate = DispatchSemaphore(value: 0)
+        let started = Lock(0)
+        let work: @Sendable () -> Int = {
+            started.withLock { $0 += 1 }
+            gate.wait()
+            return 1
+        }
+
+        let done = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<5 {
+                group.addTask { try await workers.run(work) }
+            }
+            while started.withLock({ $0 }) < 2 || workers.waitingCount < 3 { await Task.yield() }
+            await #expect(throws: WorkersBusy()) { try await workers.run(work) }
+            #expect(started.withLock { $0 } == 2)
+            for _ in 0..<5 { gate.signal() }
+            return try await group.reduce(0, +)
+        }
+
+        #expect(done == 5)
+        #expect(try await workers.run { 7 } == 7)
+    }
+}
