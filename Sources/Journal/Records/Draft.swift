@@ -30,7 +30,8 @@ struct Draft: Sendable {
         if let id, let given, given != id {
             fields.fault("id", code: "invalid", "must be the id that the record is stored under")
         }
-        fields.ignore(Record.serverSetMembers(of: type))
+        fields.ignore(Record.serverSetMembers)
+        fields.ignore(type.derivedMembers)
         let recordedAt = fields.moment("recordedAt")
         return type.init(reading: &fields, by: rules).map {
             Draft(id: given, content: $0, recordedAt: recordedAt)
@@ -57,7 +58,8 @@ struct Draft: Sendable {
     /// The same as it is compared with what is stored: without what the server derives.
     var comparable: JSONObject {
         var object = json
-        for name in Record.serverSetMembers(of: type(of: content)) { object[name] = nil }
+        for name in Record.serverSetMembers { object[name] = nil }
+        for name in type(of: content).derivedMembers { object[name] = nil }
         return object
     }
 }

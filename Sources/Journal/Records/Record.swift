@@ -4,12 +4,7 @@ package import JSON
 /// A record as the journal keeps it: what the server sets, and the content as canonical JSON.
 package struct Record: Sendable {
     /// The members that the server sets; a client may send them back and they are not read.
-    private static let serverSetMembers = ["revision", "createdAt", "updatedAt", "localDate", "warnings"]
-
-    /// The members that the server sets in the records of a collection.
-    static func serverSetMembers(of type: any RecordContent.Type) -> [String] {
-        serverSetMembers + type.derivedMembers
-    }
+    static let serverSetMembers = ["revision", "createdAt", "updatedAt", "localDate", "warnings"]
 
     package let id: UUID
     package let collection: String
@@ -74,8 +69,8 @@ package struct Record: Sendable {
     /// The content as a tree, without what the server adds to it.
     func content() throws -> JSONObject {
         var object = try members()
-        let type = Records.contentType(of: collection)
-        for name in type.map({ Self.serverSetMembers(of: $0) }) ?? Self.serverSetMembers { object[name] = nil }
+        for name in Self.serverSetMembers { object[name] = nil }
+        for name in Records.contentType(of: collection)?.derivedMembers ?? [] { object[name] = nil }
         return object
     }
 

@@ -46,9 +46,7 @@ extension PageQuery {
     /// Reads a list's parameters.
     init(_ call: Call, of collection: Collection) throws {
         var query = try QueryReader(call)
-        let date = "a date of the calendar, YYYY-MM-DD"
-        let from = try query.take("from", expected: date) { CivilDate($0) }
-        let to = try query.take("to", expected: date) { CivilDate($0) }
+        let days = try DayRange(&query)
         let order = try query.take("order", expected: "desc or asc") { Order(rawValue: $0) }
         let limit = try query.take("limit", expected: "a number from 1 to \(Self.maximumLimit)") {
             QueryReader.integer($0, in: 1...Self.maximumLimit)
@@ -60,7 +58,7 @@ extension PageQuery {
         }
         try query.finish()
         self.init(
-            from: from, to: to, order: order ?? .descending, limit: limit ?? Self.defaultLimit, after: after,
+            from: days.from, to: days.to, order: order ?? .descending, limit: limit ?? Self.defaultLimit, after: after,
             parentID: parentID)
     }
 }

@@ -54,7 +54,7 @@ struct RouteList {
             Route(.post, "/v1/protocols/preview", .scope(.journalRead), .works(understanding.preview)),
             Route(.get, "/v1/protocols/{id}/schedule", .scope(.journalRead), .works(understanding.schedule)),
             Route(.get, "/v1/insights", .scope(.journalRead), .works(understanding.insights)),
-            Route(.get, "/v1/interactions", .scope(.journalRead), .reads(understanding.interactions)),
+            Route(.get, "/v1/interactions", .scope(.journalRead), .works(understanding.interactions)),
 
             Route(.get, "/v1/changes", .scope(.journalRead), .works(changes.pull)),
             Route(.post, "/v1/changes", .scope(.journalWrite), .works(changes.push)),

@@ -37,7 +37,7 @@ struct ChangeHandlers: Sendable {
             // A person's devices often ask for the same: what one of them has just written.
             let key = PageCache.Key(person: session.person.id, collection: "changes", query: "\(cursor) \(limit)")
             if let bytes = pages.page(key, at: session.changeNumber) { return response(with: bytes) }
-            let bytes = try changes(in: try page(of: session, since: cursor, limit: limit), of: session.person)
+            let bytes = changes(in: try page(of: session, since: cursor, limit: limit))
             pages.keep(bytes, for: key, at: session.changeNumber)
             return response(with: bytes)
         }
@@ -48,8 +48,8 @@ struct ChangeHandlers: Sendable {
                 // After the wait it is looked once more: others may have written without announcing it.
                 let page = try page(of: session, since: cursor, limit: limit)
                 let rest = deadline - .now
-                guard page.records.isEmpty, !isOver, rest > .zero else {
-                    return response(with: try changes(in: page, of: session.person))
+                guard page.changes.records.isEmpty, !isOver, rest > .zero else {
+                    return response(with: changes(in: page))
                 }
                 switch await call.request.idle({ await listener.next(within: rest) }) {
                 case .roused, .quiet: break
@@ -77,17 +77,21 @@ struct ChangeHandlers: Sendable {
         }
     }
 
+    /// A page, and the members to add to its records, by id.
+    private typealias Page = (changes: ChangePage, additions: [UUID: JSONObject])
+
     /// One page; a token that was revoked while the request waited gives nothing.
-    private func page(of session: Session, since cursor: String, limit: Int) throws -> ChangePage {
+    private func page(of session: Session, since cursor: String, limit: Int) throws -> Page {
         try records.store.read { transaction in
             guard try tokens.isLive(session, from: transaction) else { throw Problem.unauthorized }
-            return try records.changes(of: session.person, since: cursor, limit: limit, from: transaction)
+            let changes = try records.changes(of: session.person, since: cursor, limit: limit, from: transaction)
+            return (changes, try records.riskAdditions(to: changes.records, of: session.person, from: transaction))
         }
     }
 
     /// The members of an answer that stay the same until something changes.
-    private func changes(in page: ChangePage, of person: Person) throws -> [UInt8] {
-        let additions = try records.store.read { try records.riskAdditions(to: page.records, of: person, from: $0) }
+    private func changes(in page: Page) -> [UInt8] {
+        let (page, additions) = page
         var writer = JSONWriter(capacity: page.records.reduce(256) { $0 + 320 + ($1.body?.count ?? 0) })
         writer.beginObject()
         writer.name("changes")

@@ -20,9 +20,14 @@ struct UnderstandingHandlers: Sendable {
         return try assessments.response(to: outcome, of: call.person)
     }
 
-    func interactions(_ call: Call, from transaction: any ReadTransaction) throws -> Response {
+    /// A year of dose logs is read on a worker.
+    func interactions(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
-        return .json(.ok, try records.interactions(of: call.person, from: transaction).json)
+        let person = try call.person
+        let interactions = try await workers.result { [records] in
+            try records.store.read { try records.interactions(of: person, from: $0) }
+        }
+        return .json(.ok, interactions.json)
     }
 
     func preview(_ call: Call) async throws -> Response {
