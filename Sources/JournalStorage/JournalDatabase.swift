@@ -14,6 +14,9 @@ package enum JournalDatabase {
         Migration(
             version: 1, name: "journal", sql: String(decoding: PackageResources.V0001_journal_sql, as: UTF8.self)),
         Migration(version: 2, name: "sync", sql: String(decoding: PackageResources.V0002_sync_sql, as: UTF8.self)),
+        Migration(
+            version: 3, name: "calendar feeds",
+            sql: String(decoding: PackageResources.V0003_calendar_feeds_sql, as: UTF8.self)),
     ]
 
     /// Opens the database, making or migrating it as needed.

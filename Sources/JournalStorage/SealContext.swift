@@ -23,6 +23,8 @@ enum SealContext {
 
     static func label(of token: UUID) -> [UInt8] { Array("label".utf8) + token.bytes }
 
+    static func feed(of token: UUID) -> [UInt8] { Array("feed".utf8) + token.bytes }
+
     static func answer(_ keyDigest: [UInt8], of owner: UUID) -> [UInt8] {
         Array("answer".utf8) + owner.bytes + keyDigest
     }

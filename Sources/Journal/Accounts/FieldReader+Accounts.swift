@@ -9,6 +9,16 @@ extension FieldReader {
         string(name, required: true, expected: "10 to 256 bytes of UTF-8") { Password($0) }
     }
 
+    /// What the person calls a token.
+    mutating func tokenLabel() -> String? {
+        string("label", length: 1...100)
+    }
+
+    /// For how many days a token works; until it is revoked where there is none.
+    mutating func tokenDays() -> Int? {
+        integer("expiresInDays", in: 1...3650)
+    }
+
     /// A language tag.
     mutating func locale() -> String? {
         string("locale", expected: "a language tag, such as en or pt-BR") { Self.isLanguageTag($0) ? $0 : nil }

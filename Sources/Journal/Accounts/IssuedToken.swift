@@ -4,7 +4,7 @@ package import JSON
 package struct IssuedToken: Sendable {
     package let token: Token
 
-    /// `att_` and 32 random bytes in base64url.
+    /// What tokens of its kind begin with, and 32 random bytes in base64url.
     package let value: String
 
     /// The answer to the one who asked for it.

@@ -5,15 +5,21 @@ package final class Session: Sendable {
     package let person: Person
     package let tokenID: UUID
     package let scopes: [Scope]
+    /// What the token of a calendar feed reads, and nothing else.
+    package let feed: CalendarFeed?
     /// Exact to a minute.
     package let lastUsedAt: Instant?
     /// The person's change number in the transaction that found the token: raised by each write to their records.
     package let changeNumber: Int64
 
-    package init(person: Person, tokenID: UUID, scopes: [Scope], lastUsedAt: Instant?, changeNumber: Int64) {
+    package init(
+        person: Person, tokenID: UUID, scopes: [Scope], feed: CalendarFeed? = nil, lastUsedAt: Instant?,
+        changeNumber: Int64
+    ) {
         self.person = person
         self.tokenID = tokenID
         self.scopes = scopes
+        self.feed = feed
         self.lastUsedAt = lastUsedAt
         self.changeNumber = changeNumber
     }

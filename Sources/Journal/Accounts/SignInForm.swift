@@ -14,9 +14,9 @@ struct SignInForm {
     private init?(reading fields: inout FieldReader) {
         let email = fields.email("email", required: true)
         let password = fields.string("password", length: 1...256, required: true)
-        let label = fields.string("label", length: 1...100)
+        let label = fields.tokenLabel()
         let scopes = fields.choices("scopes", of: Scope.self, count: 1...Scope.allCases.count, unique: true)
-        let days = fields.integer("expiresInDays", in: 1...3650)
+        let days = fields.tokenDays()
         guard let email, let password else { return nil }
         self.email = email
         self.password = Password(password)

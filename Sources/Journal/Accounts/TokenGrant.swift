@@ -2,5 +2,7 @@
 struct TokenGrant: Sendable {
     let label: String?
     let scopes: [Scope]
+    /// The calendar that it reads instead.
+    var feed: CalendarFeed?
     let expiresInDays: Int?
 }

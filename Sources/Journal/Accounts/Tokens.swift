@@ -20,15 +20,15 @@ package final class Tokens: Sendable {
         self.makeID = makeID
     }
 
-    /// What a token's value begins with, so that leaked ones can be found by scanners.
-    package static let prefix = "att_"
-
     /// For how long a use of a token may go unnoted, in milliseconds: a write a minute, not one a request.
     static let touchInterval: Int64 = 60_000
 
-    /// Who is asking; `nil` for a value that is unknown, expired or revoked.
-    package func session(bearing value: String, from transaction: any ReadTransaction) throws -> Session? {
-        guard value.utf8.count == Self.prefix.utf8.count + 43, value.hasPrefix(Self.prefix) else { return nil }
+    /// Who is asking; `nil` for a value that is unknown, expired, revoked or of another kind.
+    package func session(
+        bearing value: String, as kind: TokenKind, from transaction: any ReadTransaction
+    ) throws -> Session? {
+        // The digest is of the whole value, so that no token passes as one of another kind.
+        guard value.utf8.count == kind.rawValue.utf8.count + 43, value.hasPrefix(kind.rawValue) else { return nil }
         return try transaction.session(tokenDigest: digest(of: value), now: now())
     }
 
@@ -82,11 +82,12 @@ package final class Tokens: Sendable {
 
     /// Makes a token that is not stored yet.
     func issue(_ grant: TokenGrant, at now: Instant) throws -> IssuedToken {
-        let value = Self.prefix + Base64URL.text(of: try cryptography.randomBytes(count: 32))
+        let kind: TokenKind = grant.feed == nil ? .access : .calendar
+        let value = kind.rawValue + Base64URL.text(of: try cryptography.randomBytes(count: 32))
         let end = grant.expiresInDays.map { Instant(milliseconds: now.milliseconds + Int64($0) * 86_400_000) }
         let token = Token(
-            id: try makeID(now), label: grant.label, scopes: grant.scopes, createdAt: now, expiresAt: end,
-            lastUsedAt: nil)
+            id: try makeID(now), label: grant.label, scopes: grant.scopes, feed: grant.feed, createdAt: now,
+            expiresAt: end, lastUsedAt: nil)
         return IssuedToken(token: token, value: value)
     }
 

@@ -14,11 +14,24 @@ extension Records {
     package func schedule(
         of id: UUID, from: CivilDate?, to: CivilDate?, by person: Person, in transaction: any ReadTransaction
     ) throws -> Schedule? {
-        let record = try transaction.live(id, in: DosingProtocol.self, of: person)
-        let draft = try Draft.reading(.object(try record.content()), in: DosingProtocol.self, by: rules).get()
-        guard let plan = draft.content as? DosingProtocol else { throw JournalError.notFound }
+        let plan = try plan(in: transaction.live(id, in: DosingProtocol.self, of: person))
         let today = plan.timeZone.localDate(at: now())
         guard let days = Self.days(of: plan, from: from, to: to, today: today) else { return nil }
+        return try schedule(of: plan, id: id, on: days, today: today, by: person, in: transaction)
+    }
+
+    /// The protocol that a record holds.
+    func plan(in record: Record) throws -> DosingProtocol {
+        let draft = try Draft.reading(.object(try record.content()), in: DosingProtocol.self, by: rules).get()
+        guard let plan = draft.content as? DosingProtocol else { throw JournalError.notFound }
+        return plan
+    }
+
+    /// The given days of a stored protocol, with what came of them.
+    func schedule(
+        of plan: DosingProtocol, id: UUID, on days: ClosedRange<CivilDate>, today: CivilDate, by person: Person,
+        in transaction: any ReadTransaction
+    ) throws -> Schedule {
         var doses: [ScheduledDose] = []
         try transaction.forEachRecord(
             in: DoseLog.collection, of: person, on: plan.doseRange(for: days), parentID: id

@@ -20,31 +20,37 @@ struct AroundHandlers: Sendable {
     }
 
     func openAPIYAML(_ call: Call) throws -> Response {
+        try expectNoQuery(call)
         let mediaType = Acceptance.preferred(of: [MediaType.yaml, MediaType.text], by: call.request)
         return try texts.openAPIYAML.answer(to: call, as: mediaType, variant: mediaType == MediaType.text ? "t" : "")
     }
 
     func openAPIJSON(_ call: Call) throws -> Response {
-        try texts.openAPIJSON.answer(to: call)
+        try answer(call, with: texts.openAPIJSON)
     }
 
     func capabilities(_ call: Call) throws -> Response {
-        try texts.capabilities.answer(to: call)
+        try answer(call, with: texts.capabilities)
     }
 
     func metrics(_ call: Call) throws -> Response {
-        try texts.metrics.answer(to: call)
+        try answer(call, with: texts.metrics)
     }
 
     func instruments(_ call: Call) throws -> Response {
-        try texts.instruments.answer(to: call)
+        try answer(call, with: texts.instruments)
     }
 
     func screeningChecklist(_ call: Call) throws -> Response {
-        try texts.screeningChecklist.answer(to: call)
+        try answer(call, with: texts.screeningChecklist)
     }
 
     func protocolTemplates(_ call: Call) throws -> Response {
-        try texts.protocolTemplates.answer(to: call)
+        try answer(call, with: texts.protocolTemplates)
+    }
+
+    private func answer(_ call: Call, with text: TaggedText) throws -> Response {
+        try expectNoQuery(call)
+        return try text.answer(to: call)
     }
 }

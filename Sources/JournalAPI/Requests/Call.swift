@@ -64,8 +64,23 @@ struct Call: Sendable {
         try expectMediaType(mediaTypes)
         try expectPlainWhole()
         let bytes = try await bytes()
+        return (try Self.tree(bytes), bytes)
+    }
+
+    /// The body as a JSON tree; `nil` for an empty one, of whatever type it is said to be.
+    ///
+    /// - Throws: as `json` does.
+    func optionalJSON() async throws -> JSONValue? {
+        let bytes = try await bytes()
+        if bytes.isEmpty { return nil }
+        try expectMediaType([MediaType.json])
+        try expectPlainWhole()
+        return try Self.tree(bytes)
+    }
+
+    private static func tree(_ bytes: [UInt8]) throws -> JSONValue {
         do {
-            return (try JSONParser.parse(bytes), bytes)
+            return try JSONParser.parse(bytes)
         } catch {
             throw Problem(.malformedJSON, detail: error.description)
         }
@@ -104,6 +119,18 @@ struct Call: Sendable {
 extension Problem {
     /// No token, or none that works.
     static let unauthorized = Problem(.unauthorized, fields: [.wwwAuthenticate: challenge])
+
+    /// A token that works, but not for this (RFC 6750 §3.1).
+    static func insufficientScope(_ needed: [Scope]) -> Problem {
+        let names = needed.map(\.rawValue)
+        return Problem(
+            .insufficientScope,
+            detail:
+                "The scope\(names.count == 1 ? " \(names[0]) is" : "s \(names.joined(separator: " and ")) are") needed.",
+            fields: [
+                .wwwAuthenticate: "Bearer error=\"insufficient_scope\", scope=\"\(names.joined(separator: " "))\""
+            ])
+    }
 }
 
 extension StringProtocol {

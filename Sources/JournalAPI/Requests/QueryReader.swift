@@ -7,11 +7,15 @@ import Journal
 struct QueryReader {
     private var items: [String: String] = [:]
 
-    /// - Throws: 400 for what cannot be decoded or is repeated.
     init(_ call: Call) throws {
+        try self.init(call.request.target)
+    }
+
+    /// - Throws: 400 for what cannot be decoded or is repeated.
+    init(_ target: RequestTarget) throws {
         let pairs: [(name: String, value: String)]
         do {
-            pairs = try call.request.target.queryItems()
+            pairs = try target.queryItems()
         } catch {
             throw Problem(.malformedQuery, detail: "The query is not form-urlencoded UTF-8.")
         }

@@ -1,5 +1,6 @@
 /// The media types that the API speaks.
 enum MediaType {
+    static let calendar = "text/calendar"
     static let json = "application/json"
     static let mergePatch = "application/merge-patch+json"
     static let problem = "application/problem+json"

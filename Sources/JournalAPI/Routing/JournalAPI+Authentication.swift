@@ -31,28 +31,44 @@ extension JournalAPI {
         case .anyone:
             return nil
         case .anyToken:
-            return try bearer(of: request, from: transaction)
-        case .scope(let scope):
-            let session = try bearer(of: request, from: transaction)
-            guard session.scopes.contains(scope) else {
-                throw Problem(
-                    .insufficientScope, detail: "The scope \(scope.rawValue) is needed.",
-                    fields: [.wwwAuthenticate: "Bearer error=\"insufficient_scope\", scope=\"\(scope.rawValue)\""])
-            }
+            return try session(bearing: bearerToken(of: request), as: .access, from: transaction)
+        case .scopes(let scopes):
+            let session = try session(bearing: bearerToken(of: request), as: .access, from: transaction)
+            guard scopes.allSatisfy(session.scopes.contains) else { throw Problem.insufficientScope(scopes) }
             return session
+        case .calendar:
+            return try session(bearing: calendarToken(of: request), as: .calendar, from: transaction)
         }
     }
 
-    /// The session of the bearer token (RFC 6750 §2.1); the scheme's case does not matter (RFC 9110 §11.1).
-    private func bearer(of request: Request, from transaction: any ReadTransaction) throws -> Session {
-        guard let text = request.fields[.authorization] else { throw Problem.unauthorized }
+    private func session(
+        bearing value: String?, as kind: TokenKind, from transaction: any ReadTransaction
+    ) throws -> Session {
+        guard let value, let session = try tokens.session(bearing: value, as: kind, from: transaction) else {
+            throw Problem.unauthorized
+        }
+        return session
+    }
+
+    /// The token in the query, where calendar programs have it, or else in the field; once in all (RFC 6750 §2).
+    private func calendarToken(of request: Request) throws -> String? {
+        var query = try QueryReader(request.target)
+        guard let value = try query.take("token", expected: "a token", { $0 }) else { return bearerToken(of: request) }
+        guard !request.fields.contains(.authorization) else {
+            throw Problem(.malformedQuery, detail: "The token is given in the query and in Authorization.")
+        }
+        return value
+    }
+
+    /// The bearer token of the field (RFC 6750 §2.1); the scheme's case does not matter (RFC 9110 §11.1).
+    private func bearerToken(of request: Request) -> String? {
+        guard let text = request.fields[.authorization] else { return nil }
         let scheme = text.utf8.prefix { $0 != 0x20 }
         let value = text.utf8[scheme.endIndex...].drop { $0 == 0x20 }
         guard scheme.count == Self.scheme.count,
-            zip(scheme, Self.scheme).allSatisfy({ $0 | 0x20 == $1 }),
-            let session = try tokens.session(bearing: String(Substring(value)), from: transaction)
-        else { throw Problem.unauthorized }
-        return session
+            zip(scheme, Self.scheme).allSatisfy({ $0 | 0x20 == $1 })
+        else { return nil }
+        return String(Substring(value))
     }
 
     private static let scheme = Array("bearer".utf8)

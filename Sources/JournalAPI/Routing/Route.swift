@@ -10,8 +10,12 @@ struct Route: Sendable {
         case anyone
         /// The bearer of a token, whatever its scopes.
         case anyToken
-        /// The bearer of a token with this scope.
-        case scope(Scope)
+        /// The bearer of a token with all of these scopes.
+        case scopes([Scope])
+        /// The bearer of a calendar feed's token.
+        case calendar
+
+        static func scope(_ scope: Scope) -> Access { .scopes([scope]) }
     }
 
     /// What a route does, by what it needs.

@@ -20,6 +20,9 @@ struct RouteList {
         let around = AroundHandlers(texts: texts, isWritable: isWritable)
         let users = UserHandlers(users: users, pages: pages)
         let changes = ChangeHandlers(records: records, tokens: tokens, pages: pages, digest: digest)
+        let calendars = CalendarHandlers(
+            feeds: CalendarFeeds(records: records, tokens: tokens), store: records.store, workers: workers,
+            digest: digest)
         let tokens = TokenHandlers(tokens: tokens)
         let understanding = UnderstandingHandlers(
             records: records, workers: workers, pages: pages,
@@ -53,6 +56,10 @@ struct RouteList {
                 .post, "/v1/assessments/{id}/acknowledge", .scope(.journalWrite), .works(understanding.acknowledge)),
             Route(.post, "/v1/protocols/preview", .scope(.journalRead), .works(understanding.preview)),
             Route(.get, "/v1/protocols/{id}/schedule", .scope(.journalRead), .works(understanding.schedule)),
+            Route(.post, "/v1/protocols/{id}/calendar", .scopes([.journalRead, .account]), .works(calendars.open)),
+            Route(
+                .get, "/v1/protocols/{id}/calendar.ics", .calendar, offers: [MediaType.calendar], hasValidator: true,
+                .works(calendars.read)),
             Route(.get, "/v1/insights", .scope(.journalRead), .works(understanding.insights)),
             Route(.get, "/v1/interactions", .scope(.journalRead), .works(understanding.interactions)),
 

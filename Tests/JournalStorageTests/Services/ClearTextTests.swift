@@ -71,7 +71,7 @@ struct ClearTextTests {
         let services = try JournalServices()
         let directory = services.sqlite.directory
         let tokens = try await Self.fill(services)
-        let secrets = Self.words + tokens + tokens.map { String($0.dropFirst(Tokens.prefix.count)) }
+        let secrets = Self.words + tokens + tokens.map { String($0.dropFirst(TokenKind.access.rawValue.count)) }
 
         let inTheLog = try DirectoryImage(directory)
         try Connection(path: SQLiteJournal.path(in: directory), mode: .readOnly).backup(to: "\(directory.path)/backup")

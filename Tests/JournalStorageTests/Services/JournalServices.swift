@@ -55,7 +55,7 @@ struct JournalServices: Sendable {
 
     /// Who a token belongs to.
     func session(bearing value: String) throws -> Session? {
-        try sqlite.store.read { try tokens.session(bearing: value, from: $0) }
+        try sqlite.store.read { try tokens.session(bearing: value, as: .access, from: $0) }
     }
 
     /// One page of a collection.
