@@ -25,6 +25,12 @@ enum Contract {
 
         /// The path with an id in place of its parameter.
         func path(id: String) -> String { path.replacing("{id}", with: id) }
+
+        /// The person, with the token that it takes: a calendar is read with its own only.
+        func caller(_ person: TestPerson, id: String) throws -> TestPerson {
+            guard path.hasSuffix("/calendar.ics") else { return person }
+            return person.bearing(try person.post("/v1/protocols/\(id)/calendar", [:]).text("token"))
+        }
     }
 
     /// Every operation, in the order of the document; none when it cannot be read.

@@ -25,10 +25,11 @@ struct MethodTests {
             let alice = try app.person("alice")
             let id = try operation.collection.map { try $0.create(by: alice).id }
             let path = operation.path(id: id ?? "")
+            let caller = try operation.caller(alice, id: id ?? "")
 
-            let got = try alice.get(path)
-            let headed = try alice.send("HEAD", path)
-            let raw = try head(path, by: alice)
+            let got = try caller.get(path)
+            let headed = try caller.send("HEAD", path)
+            let raw = try head(path, by: caller)
 
             let fields = { (answer: Answer) in
                 answer.response.fields.map { "\($0.name.lowercased()): \($0.value)" }
