@@ -4,18 +4,22 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
 .PHONY: run test check lint format build openapi statistics-fixtures fuzz fuzz-http fuzz-json sanitize client soak \
-	sync-soak slow-peers bench clean setup
+	sync-soak slow-peers bench clean setup test-tools
 
 run: setup
 	swift build -c release --product attune
 	exec .build/release/attune serve
 
-test: setup
+test: setup test-tools
 	swift test $(STRICT)
 
 # What CI runs.
-check: setup lint build
+check: setup test-tools lint build
 	swift test $(STRICT)
+
+# What a test reads calendars with.
+test-tools:
+	scripts/calendar-events
 
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

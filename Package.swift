@@ -134,7 +134,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "JournalTests", dependencies: ["Journal", "RandomTestSupport", "JSON", "CivilTime"],
+            name: "JournalTests",
+            dependencies: ["Journal", "ProcessTestSupport", "RandomTestSupport", "JSON", "CivilTime"],
             swiftSettings: strict),
         .testTarget(
             name: "HTTPServingTests",
