@@ -63,6 +63,7 @@ bench:
 	scripts/setup python3 wrk
 	swift build -c release --product attune
 	Benchmarks/run
+	Benchmarks/insights
 
 # Load with clients that leave in the middle of everything; memory and descriptors must come back.
 soak: seconds := 300
