@@ -34,9 +34,10 @@ build:
 openapi:
 	ATTUNE_WRITE_OPENAPI_JSON=1 swift test $(STRICT) --filter OpenAPIJSONTests
 
-# Writes what SciPy makes of fixed samples, which the tests of the statistics compare with.
+# Writes what SciPy makes of fixed samples and of made-up diaries, which the tests compare with.
 statistics-fixtures:
 	scripts/statistics-fixtures
+	scripts/insights-fixtures
 
 # Property-based requests against a running server, made from openapi.yaml; fixed seed, bounded time.
 fuzz: setup

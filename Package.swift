@@ -136,6 +136,7 @@ let package = Package(
         .testTarget(
             name: "JournalTests",
             dependencies: ["Journal", "ProcessTestSupport", "RandomTestSupport", "JSON", "CivilTime"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "HTTPServingTests",

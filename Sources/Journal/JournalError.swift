@@ -10,7 +10,7 @@ package enum JournalError: Error, Sendable {
     case emailTaken
 
     /// `If-Match` or `If-None-Match` does not hold; carries the record as it stands, if there is one.
-    case preconditionFailed(current: Record?)
+    case preconditionFailed(current: RecordInTheWay?)
 
     /// More deletions in one push than anybody means by accident, and no word that they are meant.
     case deletesUnconfirmed(count: Int)

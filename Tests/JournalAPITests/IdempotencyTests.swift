@@ -45,7 +45,7 @@ struct IdempotencyTests {
             let afterDeletion = try post(fixture, "once", key: "key-1", by: alice)
 
             #expect(afterChange.json == first.json)
-            #expect(afterDeletion.kept == first.kept)
+            #expect(afterDeletion.json == first.json)
             #expect(try alice.get(fixture.path).items.isEmpty)
         }
     }

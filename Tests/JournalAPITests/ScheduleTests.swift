@@ -57,6 +57,39 @@ struct ScheduleTests {
         }
     }
 
+    static let openEnds: [(plan: JSONObject, query: String, first: String, last: String)] = [
+        (["startDate": "2026-11-20"], "", "2026-11-20", "2026-12-21"),
+        (["startDate": "2027-01-01"], "", "2027-01-01", "2027-01-28"),
+        (["startDate": "2026-11-20"], "from=2027-11-20", "2027-11-20", "2027-12-17"),
+        (["startDate": "2026-11-20"], "to=2026-11-22", "2026-11-20", "2026-11-22"),
+        (["startDate": "2026-11-20"], "to=2026-11-01", "2026-11-01", "2026-11-01"),
+        (["startDate": "2026-11-20", "endDate": "2026-12-24"], "", "2026-11-20", "2026-12-24"),
+        (["startDate": "2026-11-20", "endDate": "2026-12-24"], "from=2027-01-01", "2027-01-01", "2027-01-01"),
+        // More than 3660 days.
+        (["startDate": "2026-11-20", "endDate": "2099-12-31"], "", "2026-11-20", "2036-11-26"),
+        (["startDate": "2026-11-20", "endDate": "2099-12-31"], "from=2030-01-01", "2030-01-01", "2040-01-08"),
+        (["startDate": "2026-11-20", "endDate": "2099-12-31"], "to=2099-12-31", "2089-12-24", "2099-12-31"),
+        (["startDate": "1999-01-01"], "", "2016-12-14", "2026-12-21"),
+        (["startDate": "1999-01-01"], "from=1999-01-01", "1999-01-01", "2009-01-07"),
+        (["startDate": "1980-01-01", "endDate": "1999-12-31"], "", "1989-12-24", "1999-12-31"),
+        (["startDate": "2026-11-20"], "from=0001-01-01", "0001-01-01", "0011-01-08"),
+        (["startDate": "2026-11-20"], "from=9999-12-31", "9999-12-31", "9999-12-31"),
+    ]
+
+    @Test("ends that are left out go with the plan, as far as one answer goes", arguments: openEnds)
+    func ends(plan: JSONObject, query: String, first: String, last: String) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let body = CollectionFixture.protocols.record.with(plan)
+
+            let answer = try alice.post("/v1/protocols/preview?\(query)", .object(body)).expecting(200)
+
+            let days = Self.days(answer).map { String($0.prefix(10)) }
+            #expect([days.first, days.last] == [first, last])
+            #expect(days.count <= 3660)
+        }
+    }
+
     @Test(
         "what cannot be worked out is refused",
         arguments: ["from=2026-11-24&to=2026-11-23", "to=9999-12-31&from=2026-01-01", "days=7"])

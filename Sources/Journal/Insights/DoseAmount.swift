@@ -15,20 +15,26 @@ struct DoseAmount: Sendable {
     let day: Int
     /// In the material's unit; of a range its middle.
     let amount: Double
+    /// The doses that it sums.
+    let doses: Int
 
     /// The amounts of some doses, those of one day and material summed, in the order of days.
     static func daily(_ doses: [DoseLog]) -> [DoseAmount] {
         let massUnits = massUnits(of: doses)
-        var sums: [Material: [Int: Double]] = [:]
+        var sums: [Material: [Int: (amount: Double, doses: Int)]] = [:]
         for dose in doses {
             guard let recorded = dose.amount, let middle = recorded.middle else { continue }
             let unit = recorded.unit.massExponent == nil ? recorded.unit : massUnits[dose.substance] ?? recorded.unit
             let material = Material(substance: dose.substance, unit: unit)
-            sums[material, default: [:]][dose.localDate.dayNumber, default: 0] +=
-                middle * recorded.unit.factor(to: unit)
+            let sum = sums[material]?[dose.localDate.dayNumber] ?? (amount: 0, doses: 0)
+            sums[material, default: [:]][dose.localDate.dayNumber] = (
+                sum.amount + middle * recorded.unit.factor(to: unit), sum.doses + 1
+            )
         }
         return sums.flatMap { material, days in
-            days.map { DoseAmount(material: material, day: $0.key, amount: $0.value) }
+            days.map { day, sum in
+                DoseAmount(material: material, day: day, amount: sum.amount, doses: sum.doses)
+            }
         }.sorted { $0.day < $1.day }
     }
 

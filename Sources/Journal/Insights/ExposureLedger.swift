@@ -25,7 +25,7 @@ struct ExposureLedger {
             method: """
                 Days with a dose taken among the last 7, 30, 90 and 365 up to asOf. A run lasts from one dose to another with \
                 never \(Self.restDays) days in a row without one; the longest is looked for in the period and the year \
-                before asOf. Substances are those of the period.
+                before asOf. Substances are those of the period; n of a sum counts the doses whose amount is known.
                 """,
             caveat: """
                 Only what was entered is counted. Regular use over many months is discussed as a possible strain on heart \
@@ -70,6 +70,7 @@ struct ExposureLedger {
             .sorted { $0.key.rawValue < $1.key.rawValue }
             .map { unit, amounts in
                 var object: JSONObject = [:]
+                object.set("n", amounts.reduce(0) { $0 + $1.doses })
                 object.set(figure: "sum", amounts.reduce(0) { $0 + $1.amount })
                 object.set("unit", unit)
                 return object

@@ -16,11 +16,15 @@ extension Records {
         return additions
     }
 
-    /// The members to add to a record, if it is still there.
+    /// The members to add to a record as it was once answered, whatever has become of it since.
     package func additions(
-        toRecord id: UUID, in type: any RecordContent.Type, of person: Person, from transaction: any ReadTransaction
+        toAnswered members: JSONObject, in type: any RecordContent.Type, by person: Person,
+        from transaction: any ReadTransaction
     ) throws -> JSONObject? {
-        guard let record = try transaction.record(id, of: person), !record.isDeleted else { return nil }
+        guard case .success(let draft) = Draft.reading(.object(members), in: type, by: rules), let id = draft.id else {
+            return nil
+        }
+        let record = Record.first(id: id, draft, warnings: [], at: now())
         return try additions(to: [record], of: person, from: transaction)[id]
     }
 }

@@ -110,7 +110,7 @@ package final class Records: Sendable {
                 // RFC 9110 §13.1.1: a change that is evidently in place already may be answered as done.
                 guard let live, precondition.ifNoneMatch == nil,
                     try live.content() == draft.settled(over: live, of: person, in: transaction).comparable
-                else { throw JournalError.preconditionFailed(current: live) }
+                else { throw try preconditionFailed(at: live, of: person, from: transaction) }
                 return .unchanged(live)
             }
             return try place(draft, at: id, over: stored, of: person, at: now, in: transaction)
@@ -128,7 +128,7 @@ package final class Records: Sendable {
         return try await write(to: person) { [self] transaction in
             let stored = try transaction.live(id, in: type, of: person)
             guard precondition.holds(revision: stored.revision, updatedAt: stored.updatedAt) else {
-                throw JournalError.preconditionFailed(current: stored)
+                throw try preconditionFailed(at: stored, of: person, from: transaction)
             }
             let merged = MergePatch.apply(patch, to: .object(try stored.content()))
             switch Draft.reading(merged, in: type, by: rules, expecting: id) {
@@ -152,7 +152,7 @@ package final class Records: Sendable {
         try await write(to: person) { [self] transaction in
             let stored = try transaction.live(id, in: type, of: person)
             guard precondition.holds(revision: stored.revision, updatedAt: stored.updatedAt) else {
-                throw JournalError.preconditionFailed(current: stored)
+                throw try preconditionFailed(at: stored, of: person, from: transaction)
             }
             try remove(stored, of: person, at: now, in: transaction)
         }

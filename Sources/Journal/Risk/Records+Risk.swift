@@ -9,13 +9,19 @@ extension Records {
     ) throws -> [UUID: JSONObject] {
         var additions: [UUID: JSONObject] = [:]
         var text: JSONValue?
-        for record in records where !record.isDeleted && Self.contentType(of: record.collection)?.canFlagRisk == true {
-            guard try record.members()["flags"] != nil else { continue }
+        for record in records where try record.holdsRiskFlag() {
             let crisisText = try text ?? .string(self.crisisText(for: person, from: transaction))
             text = crisisText
             additions[record.id] = ["crisisText": crisisText]
         }
         return additions
+    }
+
+    /// The same for one record, alone or among others of its history.
+    package func riskAddition(
+        to record: Record, of person: Person, from transaction: any ReadTransaction
+    ) throws -> JSONObject? {
+        try riskAdditions(to: [record], of: person, from: transaction)[record.id]
     }
 
     /// The flags of a content that was written, with the crisis text; empty where there is no risk.
@@ -32,6 +38,14 @@ extension Records {
 
     private func crisisText(for person: Person, from transaction: any ReadTransaction) throws -> String {
         crisisTexts.text(for: try transaction.account(of: person)?.user.locale)
+    }
+}
+
+extension Record {
+    /// Whether it was stored with a risk flag.
+    fileprivate func holdsRiskFlag() throws -> Bool {
+        guard !isDeleted, Records.contentType(of: collection)?.canFlagRisk == true else { return false }
+        return try members()["flags"] != nil
     }
 }
 

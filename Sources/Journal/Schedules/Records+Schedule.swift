@@ -57,13 +57,15 @@ extension Records {
         }
     }
 
+    /// The days that are meant, by the plan where an end is left out; no more than one answer has.
     private static func days(
         of plan: DosingProtocol, from: CivilDate?, to: CivilDate?, today: CivilDate
     ) -> ClosedRange<CivilDate>? {
         let ahead = max(plan.startDate, today, from ?? .earliest).adding(days: daysAhead) ?? .latest
-        let to = to ?? max(plan.endDate ?? ahead, from ?? .earliest)
-        let earliest = to.adding(days: 1 - scheduleDays) ?? .earliest
-        let from = from ?? min(max(plan.startDate, earliest), to)
-        return from <= to && to - from < scheduleDays ? from...to : nil
+        let end = plan.endDate ?? ahead
+        let earliest = (to ?? min(end, ahead)).adding(days: 1 - scheduleDays) ?? .earliest
+        let first = from ?? min(max(plan.startDate, earliest), to ?? .latest)
+        let last = to ?? max(min(end, first.adding(days: scheduleDays - 1) ?? .latest), first)
+        return first <= last && last - first < scheduleDays ? first...last : nil
     }
 }

@@ -101,12 +101,12 @@ extension Records {
             }
             guard let stored, !stored.isDeleted,
                 let revision = try self.revision(of: stored, of: person, holding: draft, after: mutation, transaction)
-            else { throw JournalError.preconditionFailed(current: stored) }
+            else { throw try preconditionFailed(at: stored, of: person, from: transaction) }
             return .stored(
                 revision: revision, risk: try riskNotice(of: draft.content, by: person, from: transaction))
         case .delete:
             guard let stored, !stored.isDeleted else { return .deleted(revision: stored?.revision) }
-            guard isExpected else { throw JournalError.preconditionFailed(current: stored) }
+            guard isExpected else { throw try preconditionFailed(at: stored, of: person, from: transaction) }
             return .deleted(revision: try remove(stored, of: person, at: now, in: transaction).revision)
         }
     }

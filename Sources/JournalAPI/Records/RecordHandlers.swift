@@ -48,7 +48,7 @@ struct RecordHandlers: Sendable {
         let precondition = try Precondition(call, now: records.now)
         let record = try records.record(call.id(), in: type, of: call.person, from: transaction)
         guard precondition.matches(revision: record.revision, updatedAt: record.updatedAt) else {
-            throw JournalError.preconditionFailed(current: record)
+            throw try records.preconditionFailed(at: record, of: call.person, from: transaction)
         }
         guard precondition.isNews(revision: record.revision, updatedAt: record.updatedAt) else {
             let fields: ResponseFields = [.eTag: record.entityTag, .cacheControl: "no-store"]
@@ -100,7 +100,9 @@ struct RecordHandlers: Sendable {
             writer.member("userId", try call.person.id.description)
             writer.member("tokenId", version.tokenID.map { .string($0.description) } ?? .null)
             writer.name("record")
-            history.record(at: version).write(to: &writer)
+            let record = history.record(at: version)
+            record.write(
+                to: &writer, adding: try records.riskAddition(to: record, of: call.person, from: transaction))
             writer.endObject()
         }
         writer.endArray()
@@ -129,19 +131,21 @@ struct RecordHandlers: Sendable {
         var bytes = answer.body
         if case .object(let members) = try JSONParser.parse(answer.body) {
             if case .number(let revision)? = members["revision"] { fields[.eTag] = "\"\(revision.text)\"" }
-            if case .string(let text)? = members["id"], let id = UUID(text) {
-                if answer.status == HTTPResponse.Status.created.code { fields[.location] = location(of: id) }
-                bytes = try kept(answer.body, of: id, person)
+            if answer.status == HTTPResponse.Status.created.code, case .string(let text)? = members["id"],
+                let id = UUID(text)
+            {
+                fields[.location] = location(of: id)
             }
+            bytes = try kept(answer.body, members, of: person)
         }
         return .json(HTTPResponse.Status(code: answer.status), bytes, fields: fields)
     }
 
-    /// A kept record with what is added to it now: that is not kept, and a risk is not to be passed over in a retry.
-    private func kept(_ body: [UInt8], of id: UUID, _ person: Person) throws -> [UInt8] {
+    /// A kept record with what is added to it: that is not kept, and a risk is not to be passed over in a retry.
+    private func kept(_ body: [UInt8], _ members: JSONObject, of person: Person) throws -> [UInt8] {
         guard Records.hasAdditions(type),
             let additions = try records.store.read({ transaction in
-                try records.additions(toRecord: id, in: type, of: person, from: transaction)
+                try records.additions(toAnswered: members, in: type, by: person, from: transaction)
             })
         else { return body }
         var writer = JSONWriter(capacity: body.count + 1_024)

@@ -32,7 +32,7 @@ extension Problem {
         case .preconditionFailed(let current):
             self.init(
                 .preconditionFailed, detail: current == nil ? "There is no such record now." : nil,
-                current: current?.json)
+                current: current.map { $0.record.json(adding: $0.notice) })
         case .nothingToAcknowledge: self.init(.nothingToAcknowledge, detail: "The record holds no risk flag.")
         case .deletesUnconfirmed(let count):
             self.init(

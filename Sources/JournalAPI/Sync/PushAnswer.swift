@@ -44,9 +44,13 @@ struct PushAnswer {
     }
 
     /// The server's copy: a revision without a record is a tombstone, revision 0 is nothing at all.
-    private func write(_ current: Record?, to writer: inout JSONWriter) {
-        writer.member("revision", current?.revision ?? 0)
+    private func write(_ current: RecordInTheWay?, to writer: inout JSONWriter) {
+        writer.member("revision", current?.record.revision ?? 0)
         writer.name("record")
-        if let current, !current.isDeleted { current.write(to: &writer) } else { writer.write(.null) }
+        if let current, !current.record.isDeleted {
+            current.record.write(to: &writer, adding: current.notice)
+        } else {
+            writer.write(.null)
+        }
     }
 }
