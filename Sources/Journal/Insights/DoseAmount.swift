@@ -33,7 +33,7 @@ struct DoseAmount: Sendable {
         }
         return sums.flatMap { material, days in
             days.map { day, sum in
-                DoseAmount(material: material, day: day, amount: sum.amount, doses: sum.doses)
+                DoseAmount(material: material, day: day, amount: sum.amount.toTwelveDigits, doses: sum.doses)
             }
         }.sorted { $0.day < $1.day }
     }

@@ -71,7 +71,7 @@ struct ExposureLedger {
             .map { unit, amounts in
                 var object: JSONObject = [:]
                 object.set("n", amounts.reduce(0) { $0 + $1.doses })
-                object.set(figure: "sum", amounts.reduce(0) { $0 + $1.amount })
+                object.set(figure: "sum", amounts.reduce(0) { $0 + $1.amount }.toTwelveDigits)
                 object.set("unit", unit)
                 return object
             }

@@ -52,7 +52,8 @@ struct DiaryDraft {
         return Diary(
             period: period,
             today: try today.map { try Planning.date($0) } ?? days.upperBound.adding(days: 1) ?? .latest,
-            entries: entries, doses: doses, plans: plans, assessments: assessments)
+            entries: entries.filter { days.contains($0.checkIn.aboutDate) }, doses: doses, plans: plans,
+            assessments: assessments)
     }
 
     /// What it shows from a day to another.
