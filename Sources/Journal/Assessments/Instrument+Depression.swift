@@ -37,14 +37,15 @@ extension Instrument {
                     ScoreBand("severe", "severe (Swedish handbooks of care)", from: 35),
                 ])),
         bandNote: """
-            No cut-offs have been published for the self-report; the bands are those of Swedish handbooks and not \
-            those of the clinician's scale, which has 10 items. Region Jönköping: above 20 always calls for an \
-            interview.
+            The bands are those of Swedish handbooks; the clinician's scale, which has 10 items, has others. Region \
+            Jönköping: no cut-offs of the self-report are confirmed by published studies, and above 20 always calls for \
+            an interview.
             """,
         riskItem: 9,
         licence: unsettledLicence,
         sources: [
             "Svanborg, Åsberg 1994, Acta Psychiatr Scand 89:21-28",
+            "Svanborg, Åsberg 2001, J Affect Disord 64:203-216",
             "Swedish handbooks: doktorerna, medicinbasen, distriktslakare (bands)",
         ])
 

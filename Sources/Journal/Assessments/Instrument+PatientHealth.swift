@@ -27,7 +27,7 @@ extension Instrument {
         sources: [
             "Kroenke, Spitzer, Williams 2001, J Gen Intern Med 16:606-613",
             "Löwe and others 2004, Med Care 42:1194-1201",
-            "Arrieta and others 2017 (missing items)",
+            "Arrieta and others 2017, J Clin Psychol 73:1076-1090 (missing items)",
         ])
 
     static let phq2 = Instrument(
@@ -40,8 +40,8 @@ extension Instrument {
                     ScoreBand("positive-screen", "at or above the cut-off of 3 (Kroenke 2003)", from: 3),
                 ])),
         bandNote: """
-            From 3 on, sensitivity was 61 % and specificity 92 %; a cut-off of 2, with 86 % and 78 %, is also in use \
-            (Arroll 2010).
+            From 3 on, sensitivity was 83 % and specificity 92 % (Kroenke 2003), 61 % and 92 % later; a cut-off of 2, with \
+            86 % and 78 %, is also in use (Arroll 2010).
             """,
         licence: patientHealthLicence,
         text: InstrumentText(items: Array(depressionItems.prefix(2)), answers: patientHealthAnswerText),
@@ -71,8 +71,9 @@ extension Instrument {
         text: InstrumentText(items: anxietyItems, answers: patientHealthAnswerText),
         sources: [
             "Spitzer, Kroenke, Williams, Löwe 2006, Arch Intern Med 166:1092-1097",
-            "Toussaint and others 2020", "Bischoff and others 2020",
-            "Zorowitz 2021, Lancet Psychiatry 8:180 (the lowest answer is \"not at all\")",
+            "Toussaint and others 2020, J Affect Disord 265:395-401",
+            "Bischoff and others 2020, Psychology, Community & Health 8 (doi:10.5964/pch.v8i1.309)",
+            "Zorowitz and others 2021, Lancet Psychiatry 8:180 (the lowest answer is \"not at all\")",
         ])
 
     static let lastTwoWeeks = "the last 2 weeks"

@@ -12,7 +12,7 @@ extension Instrument {
                 ])),
         bandNote: "The bands are conventional: Cohen, the author of the scale, gives no cut-offs.",
         licence: stressLicence,
-        sources: [stressSource])
+        sources: [stressSource, shortStressSource])
 
     static let pss4 = Instrument(
         "pss-4", "Perceived Stress Scale-4", items: 4, answers: stressAnswers, window: lastMonth,
@@ -31,33 +31,40 @@ extension Instrument {
                 direction: .lowerIsBetter,
                 // A clinical score on paper may have been taken from the items answered.
                 range: ScoreRange(0, 40, step: Score(hundredths: 1)),
-                rule: .sum(reversed: [2, 3], missing: .prorated),
+                rule: .sum(reversed: [2, 3], missing: .replaced(upTo: 1)),
                 bands: [
                     ScoreBand("non-clinical", "below the clinical cut-off of 11 (Barkham 2013)", from: 0),
-                    ScoreBand("mild", "mild (Barkham 2013)", from: 11),
-                    ScoreBand("moderate", "moderate (Barkham 2013)", from: 15),
-                    ScoreBand("moderately-severe", "moderately severe (Barkham 2013)", from: 20),
-                    ScoreBand("severe", "severe (Barkham 2013)", from: 25),
+                    ScoreBand("mild", "mild (CORE bands)", from: 11),
+                    ScoreBand("moderate", "moderate (CORE bands)", from: 15),
+                    ScoreBand("moderately-severe", "moderately severe (CORE bands)", from: 20),
+                    ScoreBand("severe", "severe (CORE bands)", from: 25),
                 ])),
-        bandNote: "Another set, in steps of five from 0-5 to 26-40, is also in use.",
+        bandNote: """
+            The bands above the cut-off are those in use with CORE measures; another set, in steps of five from 0-5 to \
+            26-40, is also in use.
+            """,
         riskItem: 6,
-        change: ChangeCriteria(reliableChange: ChangeCriterion(6, "Barkham 2013")),
+        change: ChangeCriteria(reliableChange: ChangeCriterion(6, "Barkham 2013, 90 % confidence")),
         licence: """
-            © CORE System Trust; Creative Commons 4.0, attribution, no derivatives, and by one of its pages also \
-            non-commercial. The text is not included: it must be shown unchanged, and copies in circulation differ in \
-            the wording of the answers.
+            © CORE System Trust; Creative Commons 4.0, attribution, non-commercial, no derivatives (by an older page of \
+            the holder without "non-commercial"). The text is not included: it must be shown unchanged, and copies in \
+            circulation differ in the wording of the answers.
             """,
         sources: [
             "Barkham and others 2013, Couns Psychother Res 13:3-13",
-            "CamCOPS, CORE-10 (reversed and missing items)",
+            "CamCOPS, CORE-10 (reversed items)",
+            "CORE System Trust, Scoring CORE measures (one missing item)",
         ])
 
     private static let lastMonth = "the last month"
     private static let stressAnswers = ScoreRange(0, 4)
+    private static let shortStressSource = """
+        Cohen, Williamson 1988, in Spacapan, Oskamp (editors), The Social Psychology of Health, 31-67 (10 items)
+        """
     private static let stressSource = "Cohen, Kamarck, Mermelstein 1983, J Health Soc Behav 24:385-396"
 
     private static let stressLicence = """
-        © Sheldon Cohen; free for non-profit academic research, any other use needs permission. The text of the items \
-        is not included.
+        © Sheldon Cohen; free for academic research and education without profit, any other use needs permission. The \
+        text of the items is not included.
         """
 }

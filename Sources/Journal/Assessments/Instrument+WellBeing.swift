@@ -13,8 +13,10 @@ extension Instrument {
         change: ChangeCriteria(
             minimalImportantDifference: ChangeCriterion(10, "WHO (Five) Well-Being Index, 1998 version")),
         licence: """
-            Public domain; the source must be mentioned: Psychiatric Research Unit, WHO Collaborating Centre in Mental \
-            Health, Mental Health Centre North Zealand, Hillerød, Denmark. Changed wording must be marked.
+            The version of 1998 is in the public domain; the source must be mentioned: Psychiatric Research Unit, WHO \
+            Collaborating Centre in Mental Health, Mental Health Centre North Zealand, Hillerød, Denmark. Changed \
+            wording must be marked. The World Health Organization's own edition of 2024 is under Creative Commons \
+            3.0 IGO, attribution, non-commercial, share alike.
             """,
         text: InstrumentText(
             items: [
@@ -43,15 +45,17 @@ extension Instrument {
         bandNote: "There is no agreed set of cut-offs. The score is the metric one, converted from the raw sum.",
         change: ChangeCriteria(
             minimalImportantDifference: ChangeCriterion(
-                Score(hundredths: 103), "Shah 2018: 1 standard error of measurement"),
+                Score(hundredths: 103),
+                "Shah 2018: 1 standard error of measurement, the least of statistical importance"),
             reliableChange: ChangeCriterion(
                 Score(hundredths: 287), "Shah 2018: 2.77 standard errors of measurement")),
         licence: """
-            The University of Warwick asks users to register and to show its copyright line. The text of the items is \
-            not included.
+            © University of Warwick, NHS Health Scotland and University of Edinburgh; a licence of the University of \
+            Warwick is needed, which is free after registration where the use is not commercial. The text of the items \
+            is not included.
             """,
         sources: [
             "Stewart-Brown and others 2009, Health Qual Life Outcomes 7:15 (conversion)",
-            "Shah and others 2018 (change)",
+            "Shah and others 2018, Health Qual Life Outcomes 16:239 (change)",
         ])
 }

@@ -6,9 +6,6 @@ package enum MissingItems: Sendable, Hashable {
     /// Up to so many count as the mean of those answered; with more there is none.
     case replaced(upTo: Int)
 
-    /// The sum is taken from those answered to all.
-    case prorated
-
     /// The total over all items; `nil` where there is none.
     func total(of answered: [Score], items: Int) -> Score? {
         let sum = answered.reduce(0, +)
@@ -17,7 +14,6 @@ package enum MissingItems: Sendable, Hashable {
         case .refused: return missing == 0 ? sum : nil
         case .replaced(let limit):
             return missing <= limit ? Score.prorated(sum, answered: answered.count, to: items) : nil
-        case .prorated: return Score.prorated(sum, answered: answered.count, to: items)
         }
     }
 
@@ -25,9 +21,9 @@ package enum MissingItems: Sendable, Hashable {
     var sentence: String {
         switch self {
         case .refused: "With any item missing there is no score."
+        case .replaced(upTo: 1): "One missing item counts as the mean of those answered; with more there is no score."
         case .replaced(let limit):
             "Up to \(limit) missing items count as the mean of those answered; with more there is no score."
-        case .prorated: "With items missing the score is the mean of those answered times the number of items."
         }
     }
 }

@@ -127,7 +127,7 @@ struct InstrumentRegistryTests {
         "what missing items do is said as it is done",
         arguments: [
             ("phq-9", "Up to 2 missing items count as the mean of those answered; with more there is no score."),
-            ("core-10", "With items missing the score is the mean of those answered times the number of items."),
+            ("core-10", "One missing item counts as the mean of those answered; with more there is no score."),
             (
                 "qids-sr16",
                 "Of the items 6 or 7, and of 8 or 9 one may be missing; with any other missing there is no score."
@@ -178,7 +178,7 @@ struct InstrumentRegistryTests {
                 "remission":{"below":5,"source":"customary in trials of depression"}}
                 """
             ),
-            ("core-10", "6", #"{"reliableChange":{"threshold":6,"source":"Barkham 2013"}}"#),
+            ("core-10", "6", #"{"reliableChange":{"threshold":6,"source":"Barkham 2013, 90 % confidence"}}"#),
             ("qids-sr16", "12", #"{"remission":{"atMost":5,"source":"Rush 2003: the band without depression"}}"#),
             ("madrs-s", "9", "{}"), ("pss-10", nil, "{}"), ("panas", nil, "{}"),
         ] as [(String, String?, String)])

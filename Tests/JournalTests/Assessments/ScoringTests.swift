@@ -46,7 +46,7 @@ struct ScoringTests {
             ScoringCase("phq-9", "[1,1,1,1,1,1,1,0,null]", "7.88", "mild"),
             ScoringCase("phq-9", "[3,3,3,3,1,1,null,null,null]", nil),
             ScoringCase("core-10", "[1,0,4,1,1,1,1,1,1,null]", "12.22", "mild"),
-            ScoringCase("core-10", "[null,null,null,null,null,null,null,null,null,3]", "30", "severe"),
+            ScoringCase("core-10", "[1,0,4,1,1,1,1,1,null,null]", nil),
             ScoringCase("phq-2", "[3,null]", nil), ScoringCase("gad-7", "[3,3,3,3,3,3,null]", nil),
             ScoringCase("who-5", "[5,5,5,5,null]", nil), ScoringCase("pss-10", "[null,4,4,4,4,4,4,4,4,4]", nil),
             ScoringCase("pss-4", "[4,4,4,null]", nil), ScoringCase("swemwbs", "[null,5,5,5,5,5,5]", nil),
