@@ -72,7 +72,13 @@ extension ExactDecimal {
     }
 
     /// The nearest binary number, for statistics.
-    package var double: Double { Double(description) ?? 0 }
+    package var double: Double {
+        // Both numbers are exact below 2^53, so the one operation rounds once, as it should.
+        if coefficient.magnitude < 1 << 53, abs(exponent) <= 15, let power = Self.powerOfTen(abs(exponent)) {
+            return exponent < 0 ? Double(coefficient) / Double(power) : Double(coefficient) * Double(power)
+        }
+        return Double(description) ?? 0
+    }
 
     /// The value times 10^`power`; nil when it lies beyond the exponents.
     package func scaled(byPowerOfTen power: Int) -> ExactDecimal? {

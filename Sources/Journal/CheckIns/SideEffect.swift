@@ -8,12 +8,16 @@ package struct SideEffect: Sendable, Hashable {
     package let name: String
     package let severity: Severity
 
+    init(name: String, severity: Severity) {
+        self.name = name
+        self.severity = severity
+    }
+
     init?(reading fields: inout FieldReader) {
         let name = fields.string("name", length: 1...80, required: true)
         let severity = fields.choice("severity", of: Severity.self, required: true)
         guard let name, let severity else { return nil }
-        self.name = name
-        self.severity = severity
+        self.init(name: name, severity: severity)
     }
 
     var json: JSONObject {

@@ -9,9 +9,6 @@ struct Completeness {
     var section: Section {
         let days = diary.isCheckedIn.count { $0 }
         let backFilled = diary.entries.count(where: \.isBackFilled)
-        let delays = diary.entries.map { entry in
-            Double(entry.writtenAt.milliseconds - entry.checkIn.at.instant.milliseconds) / 3_600_000
-        }
         var members: JSONObject = [
             "n": .number(JSONNumber(diary.period.count)), "daysWithCheckIn": .number(JSONNumber(days)),
         ]
@@ -21,7 +18,7 @@ struct Completeness {
         members.set(
             figure: "backFilledShare",
             diary.entries.isEmpty ? nil : Double(backFilled) / Double(diary.entries.count))
-        members.set(figure: "medianDelayHours", SampleSummary(of: delays)?.median)
+        members.set(figure: "medianDelayHours", SampleSummary(of: diary.entries.map(\.delayHours))?.median)
         return Section(
             method: """
                 n is the days of the period. Back-filled is what was written after the day that follows the one it is about, by \
@@ -32,12 +29,5 @@ struct Completeness {
                 without an entry may have been other days than those with one.
                 """,
             members: members)
-    }
-}
-
-extension Diary.Entry {
-    /// Whether it was written later than on the day after the one it is about, where the person was.
-    fileprivate var isBackFilled: Bool {
-        checkIn.timeZone.localDate(at: writtenAt) - checkIn.aboutDate > 1
     }
 }

@@ -3,13 +3,6 @@ import JSON
 
 /// A person's entries that insights are made from, decoded once.
 struct Diary: Sendable {
-    /// A check-in, and when it was written.
-    struct Entry: Sendable {
-        let checkIn: CheckIn
-        /// When the device says that it was written, or else when the server took it.
-        let writtenAt: Instant
-    }
-
     /// A protocol with its id.
     struct Plan: Sendable {
         let id: UUID
@@ -53,12 +46,10 @@ struct Diary: Sendable {
     var ratings: [DailySeries] {
         var series: [DailySeries.Subject: DailySeries] = [:]
         for entry in entries {
-            guard let day = period.index(of: entry.checkIn.aboutDate) else { continue }
-            for rating in entry.checkIn.ratings {
-                guard let value = rating.value.decimal?.double else { continue }
-                let subject = DailySeries.Subject(
-                    key: rating.key, version: entry.checkIn.trackerVersions[rating.key])
-                series[subject, default: DailySeries(subject, days: period.count)].add(value, onDay: day)
+            guard let day = period.index(of: entry.date) else { continue }
+            for rating in entry.ratings {
+                series[rating.subject, default: DailySeries(rating.subject, days: period.count)]
+                    .add(rating.value, onDay: day)
             }
         }
         return series.values.sorted {
@@ -67,17 +58,15 @@ struct Diary: Sendable {
     }
 
     /// Minutes slept in the night before each day.
-    var sleepMinutes: DailySeries { sleep("sleep-minutes") { $0.minutes.map(Double.init) } }
+    var sleepMinutes: DailySeries { sleep("sleep-minutes", \.sleepMinutes) }
 
     /// How good the night before each day was.
-    var sleepQuality: DailySeries { sleep("sleep-quality") { $0.quality?.decimal?.double } }
+    var sleepQuality: DailySeries { sleep("sleep-quality", \.sleepQuality) }
 
-    private func sleep(_ key: String, _ value: (Sleep) -> Double?) -> DailySeries {
+    private func sleep(_ key: String, _ value: (Entry) -> Double?) -> DailySeries {
         var series = DailySeries(DailySeries.Subject(key: key, version: nil), days: period.count)
         for entry in entries {
-            guard let day = period.index(of: entry.checkIn.aboutDate), let sleep = entry.checkIn.sleep,
-                let value = value(sleep)
-            else { continue }
+            guard let day = period.index(of: entry.date), let value = value(entry) else { continue }
             series.add(value, onDay: day)
         }
         return series
@@ -87,7 +76,7 @@ struct Diary: Sendable {
     var isCheckedIn: [Bool] {
         var isCheckedIn = Array(repeating: false, count: period.count)
         for entry in entries {
-            if let day = period.index(of: entry.checkIn.aboutDate) { isCheckedIn[day] = true }
+            if let day = period.index(of: entry.date) { isCheckedIn[day] = true }
         }
         return isCheckedIn
     }

@@ -37,11 +37,7 @@ extension Records {
         let first = min(period.days.lowerBound, asOf).adding(days: -Self.doseLookBack) ?? .earliest
         var entries: [Diary.Entry] = []
         try transaction.forEachRecord(in: CheckIn.collection, of: person, on: period.days) { record in
-            guard case .success(let draft) = Draft.reading(.object(try record.content()), in: CheckIn.self, by: rules),
-                let checkIn = draft.content as? CheckIn
-            else { return }
-            entries.append(
-                Diary.Entry(checkIn: checkIn, writtenAt: draft.recordedAt?.instant ?? record.createdAt))
+            entries.append(try Diary.Entry(record, timeZones: rules.timeZones))
         }
         var assessments: [ScoredAssessment] = []
         try transaction.forEachRecord(in: Assessment.collection, of: person, on: .earliest...last) { record in

@@ -47,8 +47,8 @@ struct SideEffectTable {
     private var effects: [String: Effect] {
         var effects: [String: Effect] = [:]
         for entry in diary.entries {
-            guard let day = diary.period.index(of: entry.checkIn.aboutDate) else { continue }
-            for sideEffect in entry.checkIn.sideEffects {
+            guard let day = diary.period.index(of: entry.date) else { continue }
+            for sideEffect in entry.sideEffects {
                 let words = sideEffect.name.lowercased().split(separator: " ").joined(separator: " ")
                 let name = words.isEmpty ? sideEffect.name : words
                 effects[name, default: Effect()].days.insert(day)

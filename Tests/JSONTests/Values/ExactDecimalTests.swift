@@ -1,4 +1,5 @@
 import JSON
+import RandomTestSupport
 import Testing
 
 @Suite("Exact decimals")
@@ -135,5 +136,22 @@ struct ExactDecimalTests {
         #expect(ExactDecimal(10).scaled(byPowerOfTen: Int.max) == nil)
         #expect(ExactDecimal("0.1")?.scaled(byPowerOfTen: Int.min) == nil)
         #expect(ExactDecimal.tenths(5) == ExactDecimal("0.5"))
+    }
+
+    @Test("turn into the nearest binary number, whatever their size")
+    func binary() throws {
+        var random = SplitMix64(seed: 20_261_130)
+        let edges = [
+            "0", "0.1", "-0.5", "9007199254740991", "9007199254740993", "1e15", "1e16", "1e30", "7e-15", "7e-16",
+        ]
+        let drawn = (0..<20_000).map { _ in
+            let digits = random.below(1 << (1 + random.below(59)))
+            return "\(random.below(2) == 0 ? "-" : "")\(digits)e\(random.below(41) - 20)"
+        }
+        for text in edges + drawn {
+            let decimal = try #require(ExactDecimal(text))
+
+            #expect(decimal.double == Double(text))
+        }
     }
 }

@@ -25,6 +25,17 @@ struct CompletenessTests {
         #expect(try Self.completeness(draft)?["backFilled"]?.plain == count)
     }
 
+    @Test("when the device says that it wrote counts more than when the server heard of it")
+    func recordedAt() throws {
+        var draft = DiaryDraft()
+        try draft.checkIn(
+            "2026-03-01", #"{"note": "x", "recordedAt": "2026-03-01T22:30:00+01:00"}"#,
+            writtenAt: "2026-03-20T12:00:00+01:00")
+
+        #expect(try Self.completeness(draft)?["backFilled"] == 0)
+        #expect(try Self.completeness(draft)?["medianDelayHours"]?.plain == "1.5")
+    }
+
     @Test("shares are of the period's days and of its check-ins")
     func shares() throws {
         var draft = DiaryDraft()

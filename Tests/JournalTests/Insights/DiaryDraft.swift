@@ -16,10 +16,11 @@ struct DiaryDraft {
     /// - Parameter writtenAt: a local date-time with offset; the moment that it is about if there is none.
     mutating func checkIn(_ date: String, _ members: String, writtenAt: String? = nil) throws {
         let at = "\(date)T21:00:00+01:00"
-        let checkIn = try Reading.content(
+        let draft = try Reading.draft(
             CheckIn.self, Self.joined(#"{"at": "\#(at)", "timeZone": "Europe/Berlin"}"#, members))
         let written = try #require(Moment(writtenAt ?? at))
-        entries.append(Diary.Entry(checkIn: checkIn, writtenAt: written.instant))
+        let record = Record.first(id: UUID(high: 3, low: 1), draft, warnings: [], at: written.instant)
+        entries.append(try Diary.Entry(record, timeZones: Reading.rules.timeZones))
     }
 
     /// Adds a dose taken in the morning of a day, of 100 mg unless said otherwise.
@@ -52,7 +53,7 @@ struct DiaryDraft {
         return Diary(
             period: period,
             today: try today.map { try Planning.date($0) } ?? days.upperBound.adding(days: 1) ?? .latest,
-            entries: entries.filter { days.contains($0.checkIn.aboutDate) }, doses: doses, plans: plans,
+            entries: entries.filter { days.contains($0.date) }, doses: doses, plans: plans,
             assessments: assessments)
     }
 
