@@ -18,17 +18,23 @@ struct CalendarLibraryTests {
     private static let starts = ["2011-12-20", "2024-02-20", "2026-03-01", "2026-09-15", "2028-02-27", "2099-12-30"]
 
     /// A plan of some time of the day.
-    private static func timed(_ zone: String, from start: String, _ random: inout SplitMix64) throws -> Schedule {
-        let minute = random.below(2) == 0 ? random.below(240) : random.below(1440)
-        let time = [minute / 60, minute % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }.joined(separator: ":")
-        let plan = try Planning.plan(
-            """
-            {"startDate":"\(start)","timeOfDay":"\(time)","timeZone":"\(zone)",
-             "schedule":{"kind":"cycle","doseDays":\(1 + random.below(3)),"restDays":\(random.below(4))}}
-            """)
-        let first = try Planning.date(start)
-        let last = first.adding(days: 240) ?? .latest
-        return plan.schedule(on: first...last, doses: [], today: first)
+    private struct Timed {
+        let schedule: Schedule
+        /// Its zone and time, for the script.
+        let local: String
+
+        init(_ zone: String, from start: String, _ random: inout SplitMix64) throws {
+            let minute = random.below(2) == 0 ? random.below(240) : random.below(1440)
+            let time = [minute / 60, minute % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }.joined(separator: ":")
+            let plan = try Planning.plan(
+                """
+                {"startDate":"\(start)","timeOfDay":"\(time)","timeZone":"\(zone)",
+                 "schedule":{"kind":"cycle","doseDays":\(1 + random.below(3)),"restDays":\(random.below(4))}}
+                """)
+            let first = try Planning.date(start)
+            schedule = plan.schedule(on: first...(first.adding(days: 240) ?? .latest), doses: [], today: first)
+            local = "\(zone) \(time)"
+        }
     }
 
     private static func wholeDays(_ random: inout SplitMix64) throws -> Schedule {
@@ -49,9 +55,9 @@ struct CalendarLibraryTests {
         try await onThread {
             var random = SplitMix64(seed: 20_261_125)
             let timed = try Self.zones.flatMap { zone in
-                try Self.starts.map { try Self.timed(zone, from: $0, &random) }
+                try Self.starts.map { try Timed(zone, from: $0, &random) }
             }
-            let schedules = try timed + (0..<40).map { _ in try Self.wholeDays(&random) }
+            let schedules = try timed.map(\.schedule) + (0..<40).map { _ in try Self.wholeDays(&random) }
             let modified = Instant(milliseconds: 1_795_000_000_000)
             let directory = FileManager.default.temporaryDirectory.appending(path: "calendars-\(getpid())")
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -60,6 +66,10 @@ struct CalendarLibraryTests {
                 let file = directory.appending(path: "\(number).ics")
                 try Data(ProtocolCalendar(schedule, of: ProtocolCalendarTests.id, modified: modified).bytes)
                     .write(to: file)
+                if timed.indices.contains(number) {
+                    let local = file.deletingPathExtension().appendingPathExtension("local")
+                    try Data(timed[number].local.utf8).write(to: local)
+                }
                 return file.path
             }
 
