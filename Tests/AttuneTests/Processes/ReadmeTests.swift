@@ -21,8 +21,8 @@ struct ReadmeTests {
             let lines = shell.output.split(separator: "\n")
             #expect(end == .exited(0))
             #expect(lines.last == "401")
-            #expect(lines.count == 5)
-            #expect(lines.prefix(4).allSatisfy { $0.hasPrefix("{") && $0.contains("2026-11-23") })
+            #expect(lines.count == 7)
+            #expect(lines.prefix(6).allSatisfy { $0.hasPrefix("{") && $0.contains("2026-11-23") })
             #expect(shell.errors.isEmpty)
         }
     }
