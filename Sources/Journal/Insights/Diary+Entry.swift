@@ -51,7 +51,7 @@ extension Diary {
             let versions = members.object("trackerVersions")
             return (members.object("ratings")?.members ?? []).compactMap { member in
                 guard case .number(let number) = member.value, let value = number.decimal?.double else { return nil }
-                let version = versions?.double(member.name).map { Int($0) }
+                let version = versions?.double(member.name).flatMap { Int(exactly: $0) }
                 return Rating(subject: DailySeries.Subject(key: member.name, version: version), value: value)
             }
         }
