@@ -96,6 +96,23 @@ struct AssessmentTests {
         }
     }
 
+    @Test("one without a score is nothing to compare with")
+    func unscored() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            _ = try Self.make(alice, "phq-9", [3, 3, 3, 3, 3, 3, nil, nil, nil], day: 1)
+            let second = try Self.make(alice, "phq-9", [2, 2, 2, 2, 2, 2, 2, 2, 2], day: 2)
+            _ = try Self.make(alice, "phq-9", [3, 3, 3, 3, 3, 3, nil, nil, nil], day: 3)
+
+            let last = try Self.make(alice, "phq-9", [0, 0, 0, 0, 0, 0, 0, 0, 0], day: 4)
+
+            #expect(second["change"] == ["first": .null, "previous": .null])
+            #expect(Self.change(last.json.object) == ["18 -18", "18 -18"])
+            let listed = try alice.get("/v1/assessments").items
+            #expect(listed.first?["change"] == last["change"])
+        }
+    }
+
     static let risks: [(instrument: String, item: Int, answers: [Int?])] = [
         ("phq-9", 9, [0, 0, 0, 0, 0, 0, 0, 0, 1]),
         ("core-10", 6, [0, 4, 4, 0, 0, 1, 0, 0, 0, 0]),
@@ -149,6 +166,31 @@ struct AssessmentTests {
             #expect(second.json == first.json)
             #expect(worse["acknowledgement"] == nil)
             #expect(anew["acknowledgement"]?.object?["value"] == 2)
+        }
+    }
+
+    @Test("who sends an answer again without having heard of its acknowledgement does not undo it")
+    func acknowledgedMeanwhile() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let body = Self.body("phq-9", [0, 0, 0, 0, 0, 0, 0, 0, 1], day: 2)
+            let record = try #require(body.object)
+            let mutation = SentMutation.put(.assessments, FreshID.first, record)
+            _ = try alice.push([mutation])
+            let path = "/v1/assessments/\(FreshID.first)"
+            let acknowledged = try alice.send("POST", "\(path)/acknowledge").expecting(200)
+
+            let pushed = try alice.push([mutation])
+            let posted = try alice.post("/v1/assessments", .object(record.with(["id": .string(FreshID.first)])))
+            let put = try alice.put(path, .object(record.with(["note": "calmer"])))
+            let worse = try alice.put(path, Self.body("phq-9", [0, 0, 0, 0, 0, 0, 0, 0, 2], day: 2))
+
+            #expect(pushed.resultSummaries == ["200 2"])
+            #expect(posted.status == 200)
+            #expect(posted.json == acknowledged.json)
+            #expect(put["acknowledgement"] == acknowledged["acknowledgement"])
+            #expect(put["note"] == "calmer")
+            #expect(worse["acknowledgement"] == nil)
         }
     }
 

@@ -72,6 +72,9 @@ struct CalendarFeedTests {
             #expect(try program.get("\(plan.location)/calendar.ics").status == 200)
             #expect(try program.send("HEAD", "\(plan.location)/calendar.ics").status == 200)
             #expect(try program.get(#require(feed.text("url"))).status == 400)
+            let behindProxy = try app.stranger.get(
+                #require(feed.text("url")), headers: ["Authorization": "Basic dTpw"])
+            #expect(behindProxy.status == 200)
         }
     }
 
@@ -166,7 +169,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("the feed of a deleted protocol is not there")
+    @Test("the feed of a deleted protocol has no events, so that phones forget those of before")
     func deleted() async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
@@ -175,7 +178,9 @@ struct CalendarFeedTests {
 
             _ = try alice.delete(plan.location).expecting(204)
 
-            #expect(try Self.subscribe(feed, on: app).status == 404)
+            let calendar = try Self.subscribe(feed, on: app).expecting(200)
+            #expect(Self.lines(calendar).first == "BEGIN:VCALENDAR")
+            #expect(!Self.lines(calendar).contains("BEGIN:VEVENT"))
             #expect(try alice.post("\(plan.location)/calendar", [:]).status == 404)
         }
     }

@@ -73,6 +73,59 @@ struct InsightsTests {
         }
     }
 
+    static let periods: [(query: String, from: String, to: String)] = [
+        ("", "2026-11-02", "2026-11-24"), ("from=2026-11-10", "2026-11-10", "2026-11-24"),
+        ("to=2026-11-10", "2026-11-02", "2026-11-10"), ("to=2026-11-01", "2026-11-01", "2026-11-01"),
+        ("from=2026-11-20&to=9999-12-31", "2026-11-20", "2026-11-24"),
+        ("from=2026-12-01&to=2026-12-31", "2026-12-01", "2026-12-01"),
+    ]
+
+    @Test(
+        "a period begins with the first entry unless it says otherwise, and ends today at the latest",
+        arguments: periods)
+    func period(query: String, from: String, to: String) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            _ = try CollectionFixture.doseLogs.create(by: alice, #"{"takenAt": "2026-11-02T08:00:00+01:00"}"#)
+
+            let answer = try alice.get("/v1/insights?\(query)").expecting(200)
+
+            let period = answer["period"]?.object
+            #expect([period?["from"], period?["to"]] == [.string(from), .string(to)])
+        }
+    }
+
+    @Test(
+        "a period is refused",
+        arguments: ["from=2026-11-24&to=2026-11-23", "from=2016-01-01", "from=0001-01-01&to=2026-01-01", "days=7"])
+    func refused(query: String) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+
+            #expect(try alice.get("/v1/insights?\(query)").status == 400)
+        }
+    }
+
+    @Test("a dose before the period counts for what came after it, and the time since the last one has no bound")
+    func before() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            for date in ["2024-01-01", "2024-01-05", "2026-11-09"] {
+                _ = try CollectionFixture.doseLogs.create(by: alice, #"{"takenAt": "\#(date)T08:00:00+01:00"}"#)
+            }
+            _ = try CollectionFixture.doseLogs.create(
+                by: alice,
+                #"{"takenAt": "2026-11-08T08:00:00+01:00", "status": "skipped", "reason": "x", "amount": null}"#)
+
+            let recent = try alice.get("/v1/insights?from=2026-11-10&to=2026-11-12").expecting(200)
+            let late = try alice.get("/v1/insights?from=2026-11-05&to=2026-11-08").expecting(200)
+
+            #expect(recent["dosePhases"]?.object?["days"] == ["day-0": 0, "day-1": 1, "day-2": 1, "baseline": 1])
+            #expect(late["exposure"]?.object?["daysSinceLast"] == 1038)
+            #expect(late["exposure"]?.object?["longestRun"] == ["days": 5, "from": "2024-01-01", "to": "2024-01-05"])
+        }
+    }
+
     @Test("an answer from memory is of the present change number")
     func cached() async throws {
         try await TestApp.run { app in

@@ -99,7 +99,6 @@ struct ScheduleTests {
             let plan = try CollectionFixture.protocols.create(by: alice)
 
             #expect(try alice.get("\(plan.location)/schedule?\(query)").status == 400)
-            #expect(try alice.get("/v1/insights?\(query)").status == 400)
         }
     }
 

@@ -130,6 +130,24 @@ struct TrackerTests {
         }
     }
 
+    @Test("a patch takes a rating away, and the version of its scale with it", arguments: [true, false])
+    func takenAway(isAll: Bool) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            _ = try alice.post("/v1/trackers", .object(Self.body)).expecting(201)
+            let checkIn = try CollectionFixture.checkIns.create(
+                by: alice, #"{"ratings": {"pain": 15, "mood": 5}}"#)
+
+            let ratings: JSONValue = isAll ? .null : ["pain": .null]
+            let changed = try alice.patch(checkIn.location, ["ratings": ratings, "note": "x"]).expecting(200)
+            let invented = try alice.patch(checkIn.location, ["trackerVersions": ["pain": 1]])
+
+            #expect(changed["ratings"] == (isAll ? nil : ["mood": 5]))
+            #expect(changed["trackerVersions"] == nil)
+            #expect(invented.faults == ["/trackerVersions/pain invalid"])
+        }
+    }
+
     @Test("a person has at most fifty")
     func limit() async throws {
         try await TestApp.run { app in

@@ -27,7 +27,9 @@ struct TrackerScaleTests {
     @Test(
         "each field has its rule",
         arguments: [
-            FieldCase("key", "\"mood\"", "/key duplicate"), FieldCase("key", "\"Pain\"", "/key malformed"),
+            FieldCase("key", "\"mood\"", "/key duplicate"),
+            FieldCase("key", "\"sleep-minutes\"", "/key duplicate"),
+            FieldCase("key", "\"sleep-quality\"", "/key duplicate"), FieldCase("key", "\"Pain\"", "/key malformed"),
             FieldCase("label", "\"\"", "/label too-short"), FieldCase("max", "-1.5", "/max out-of-range"),
             FieldCase("step", "0", "/step out-of-range"), FieldCase("step", "2", "/step not-a-step"),
             FieldCase("direction", "\"up\"", "/direction unknown-value"),

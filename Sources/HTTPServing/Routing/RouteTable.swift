@@ -32,6 +32,8 @@ struct RouteTable: Sendable {
         var parameters: [Range<Int>] = []
         /// Methods of endpoints that fit the path but not the method.
         var otherMethods: [HTTPRequest.Method] = []
+
+        var isOver: Bool { found != nil || !otherMethods.isEmpty }
     }
 
     /// The first is the root.
@@ -101,7 +103,8 @@ struct RouteTable: Sendable {
         }
     }
 
-    /// Goes down from the segment that begins at `start`, the fixed ones first; what is found ends the search.
+    /// Goes down from the segment that begins at `start`, the fixed ones first; the first that fits the path ends the search,
+    /// whatever its methods.
     private func walk(_ path: UnsafeBufferPointer<UInt8>, from start: Int, node place: Int, _ search: inout Search) {
         guard start <= path.count else { return visit(nodes[place].endpoints, &search) }
         var end = start
@@ -110,10 +113,10 @@ struct RouteTable: Sendable {
             walk(path, from: end + 1, node: child.node, &search)
             break
         }
-        guard search.found == nil, start < end, let child = nodes[place].parameter else { return }
+        guard !search.isOver, start < end, let child = nodes[place].parameter else { return }
         search.parameters.append(start..<end)
         walk(path, from: end + 1, node: child, &search)
-        if search.found == nil { search.parameters.removeLast() }
+        if !search.isOver { search.parameters.removeLast() }
     }
 
     private static func isEqual(
@@ -132,7 +135,7 @@ struct RouteTable: Sendable {
         if search.method == .head, let endpoint = endpoints.first(where: { $0.method == .get }) {
             search.found = endpoint
         } else {
-            search.otherMethods += endpoints.map(\.method)
+            search.otherMethods = endpoints.map(\.method)
         }
     }
 

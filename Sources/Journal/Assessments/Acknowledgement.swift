@@ -17,5 +17,15 @@ package struct Acknowledgement: Sendable, Hashable {
         self.value = value
     }
 
+    /// The one that stands in a stored assessment, if any.
+    init?(in record: Record) throws {
+        guard let value = try record.members()["acknowledgement"] else { return nil }
+        let read = Result { () throws(InvalidFields) in
+            try FieldReader.read(value, as: "an acknowledgement") { Acknowledgement(reading: &$0) }
+        }
+        guard case .success(let acknowledgement) = read else { return nil }
+        self = acknowledgement
+    }
+
     var json: JSONObject { ["at": .string(at.text), "value": value.json] }
 }

@@ -17,7 +17,7 @@ package struct Assessment: RecordContent {
     package let entry: AssessmentEntry
     package let result: AssessmentResult
     /// That the present answer to the risk item has been talked about; one of an earlier answer is let go.
-    package let acknowledgement: Acknowledgement?
+    package private(set) var acknowledgement: Acknowledgement?
     package let note: String?
     package let tags: [String]
 
@@ -51,6 +51,19 @@ package struct Assessment: RecordContent {
     package var riskFlags: [RiskFlag] {
         guard result.hasRisk, let item = instrument.riskItem, let value = result.riskValue else { return [] }
         return [RiskFlag(item: .number(JSONNumber(item)), value: value.json)]
+    }
+
+    /// An acknowledgement outlives a body that does not repeat it, as long as the answer is the same: whoever sends an
+    /// assessment again may not have heard of it.
+    package func settled(
+        over stored: Record?, of person: Person, in transaction: any RecordReading
+    ) throws -> Assessment {
+        guard acknowledgement == nil, result.hasRisk, let kept = try stored.flatMap({ try Acknowledgement(in: $0) }),
+            kept.value == result.riskValue
+        else { return self }
+        var assessment = self
+        assessment.acknowledgement = kept
+        return assessment
     }
 
     package func warnings(parent: (any RecordContent)?, now: Instant) -> [Warning] {

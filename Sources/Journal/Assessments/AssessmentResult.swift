@@ -12,7 +12,8 @@ package struct AssessmentResult: Sendable, Hashable {
     /// The band that the score lies in.
     package let severity: ScoreBand?
 
-    /// The answer to the risk item; `nil` if there is none, it was left open, or only the total is known.
+    /// The answer to the risk item or, where only the total is known, the least that it leaves for it; `nil` if that is
+    /// nothing, there is no such item, or it was left open.
     package let riskValue: Score?
 
     init(of entry: AssessmentEntry, by instrument: Instrument) {
@@ -35,7 +36,15 @@ package struct AssessmentResult: Sendable, Hashable {
             isComplete = true
         }
         severity = score.flatMap { instrument.total?.band(of: $0) }
-        riskValue = instrument.riskItem.flatMap { entry.answer(toItem: $0) }
+        riskValue = instrument.riskItem.flatMap { entry.answer(toItem: $0) ?? Self.risk(in: entry, of: instrument) }
+    }
+
+    /// What a total leaves for the risk item when all others have their highest answer, up to a whole step.
+    private static func risk(in entry: AssessmentEntry, of instrument: Instrument) -> Score? {
+        guard case .total(let total) = entry, let range = instrument.total?.range else { return nil }
+        let rest = total - (range.maximum - instrument.answers.maximum)
+        let step = instrument.answers.step.hundredths
+        return rest > 0 ? Score(hundredths: (rest.hundredths + step - 1) / step * step) : nil
     }
 
     /// Whether the risk item needs a look: any answer above the lowest does, whatever the total.

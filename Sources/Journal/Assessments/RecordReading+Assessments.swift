@@ -3,7 +3,7 @@ import JSON
 
 extension RecordReading {
     /// How each of the assessments among these records, which follow one another in a list, compares with the person's
-    /// first one of its instrument and with the one before it; by id.
+    /// first one of its instrument that has a score and with the last such one before it; by id.
     func changes(ofAssessmentsIn records: [Record], of person: Person) throws -> [UUID: JSONObject] {
         let assessments = records.compactMap { ScoredAssessment($0) }.sorted { $0.position < $1.position }
         guard let earliest = assessments.first else { return [:] }
@@ -16,12 +16,12 @@ extension RecordReading {
             let key = assessment.instrument.key
             changes[assessment.id] = AssessmentChange.change(
                 of: assessment, first: firsts[key], previous: previous[key])
-            previous[key] = assessment
+            if assessment.isScored { previous[key] = assessment }
         }
         return changes
     }
 
-    /// The assessment of each instrument that comes first in the order of a query.
+    /// The scored assessment of each instrument that comes first in the order of a query.
     private func nearest(
         _ keys: Set<String>, of person: Person, matching query: PageQuery
     ) throws -> [String: ScoredAssessment] {
@@ -31,7 +31,7 @@ extension RecordReading {
         while found.count < keys.count, seen < ScoredAssessment.searchLimit {
             let records = try records(in: Assessment.collection.name, of: person, matching: query)
             for record in records {
-                guard let assessment = ScoredAssessment(record) else { continue }
+                guard let assessment = ScoredAssessment(record), assessment.isScored else { continue }
                 let key = assessment.instrument.key
                 if keys.contains(key), found[key] == nil { found[key] = assessment }
             }

@@ -17,8 +17,11 @@ package struct ScoredAssessment: Sendable, Hashable {
     /// The key of the band that the score lies in.
     package let severity: String?
 
-    /// The answer to the risk item, if it was answered.
+    /// What the risk flag was raised for, if it was.
     package let riskValue: Score?
+
+    /// Whether there is anything to compare with.
+    var isScored: Bool { score != nil || subscaleScores.contains { $0 != nil } }
 
     package init(id: UUID, _ assessment: Assessment) {
         self.id = id
@@ -27,7 +30,7 @@ package struct ScoredAssessment: Sendable, Hashable {
         score = assessment.result.score
         subscaleScores = assessment.result.subscaleScores
         severity = assessment.result.severity?.key
-        riskValue = assessment.result.riskValue
+        riskValue = assessment.result.hasRisk ? assessment.result.riskValue : nil
     }
 
     /// Takes a stored content at its word, without scoring it again; what is not as expected counts as absent.
@@ -43,7 +46,11 @@ package struct ScoredAssessment: Sendable, Hashable {
         score = Score(content["score"])
         subscaleScores = Self.subscaleScores(of: content["subscales"], in: instrument)
         if case .string(let key) = content["severity"] { severity = key } else { severity = nil }
-        riskValue = instrument.riskItem.flatMap { Self.answer(toItem: $0, in: content["answers"]) }
+        if case .array(let flags) = content["flags"], case .object(let flag)? = flags.first {
+            riskValue = Score(flag["value"])
+        } else {
+            riskValue = nil
+        }
     }
 
     /// Takes a stored record at its word; `nil` if it is no assessment, was deleted or cannot be read.
@@ -63,10 +70,5 @@ package struct ScoredAssessment: Sendable, Hashable {
             }
             return nil
         }
-    }
-
-    private static func answer(toItem item: Int, in value: JSONValue?) -> Score? {
-        guard case .array(let answers) = value, answers.indices.contains(item - 1) else { return nil }
-        return Score(answers[item - 1])
     }
 }

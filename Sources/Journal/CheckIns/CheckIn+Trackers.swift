@@ -34,7 +34,9 @@ extension CheckIn {
             if let version { versions[rating.key] = version }
             if let fault = Self.fault(of: rating, onVersion: version, of: known[rating.key]) { faults.append(fault) }
         }
-        for name in trackerVersions.keys.sorted() where versions[name] == nil {
+        // The version of a rating that was taken away comes along in a merge, and goes with it.
+        let kept = Self.versions(in: members)
+        for name in trackerVersions.keys.sorted() where versions[name] == nil && kept[name] != trackerVersions[name] {
             let pointer = JSONPointer.root.appending("trackerVersions").appending(name)
             faults.append(Fault(pointer: pointer, code: FaultCode.invalid, detail: "is no tracker that is rated here"))
         }
@@ -54,11 +56,20 @@ extension CheckIn {
 
     /// The version that a value stands on already.
     private static func version(of rating: MetricRating, in members: JSONObject) -> Int? {
-        guard case .object(let ratings)? = members["ratings"], ratings[rating.key] == .number(rating.value),
-            case .object(let versions)? = members["trackerVersions"],
-            case .number(let version)? = versions[rating.key]
-        else { return nil }
-        return version.integer
+        guard case .object(let ratings)? = members["ratings"], ratings[rating.key] == .number(rating.value) else {
+            return nil
+        }
+        return versions(in: members)[rating.key]
+    }
+
+    /// The versions that a stored check-in says.
+    private static func versions(in members: JSONObject) -> [String: Int] {
+        guard case .object(let versions)? = members["trackerVersions"] else { return [:] }
+        return Dictionary(
+            versions.members.compactMap { member in
+                guard case .number(let number) = member.value, let version = number.integer else { return nil }
+                return (member.name, version)
+            }, uniquingKeysWith: { $1 })
     }
 
     private static func fault(of rating: MetricRating, onVersion version: Int?, of tracker: TrackerScales?) -> Fault? {

@@ -2,6 +2,10 @@ package import JSON
 
 /// The night before.
 package struct Sleep: Sendable, Hashable {
+    /// What the nights are called among metrics and trackers, none of which has such a key.
+    static let minutesKey = "sleep-minutes"
+    static let qualityKey = "sleep-quality"
+
     package let minutes: Int?
     /// 0 to 10 in halves.
     package let quality: JSONNumber?

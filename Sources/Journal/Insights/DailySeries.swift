@@ -12,21 +12,22 @@ struct DailySeries: Sendable {
     private(set) var means: [Double?]
     /// Values that went into the means.
     private(set) var count = 0
-    private var counts: [Int]
+    private var sums: [(sum: Double, count: Int)]
 
     init(_ subject: Subject, days: Int) {
         self.subject = subject
         means = Array(repeating: nil, count: days)
-        counts = Array(repeating: 0, count: days)
+        sums = Array(repeating: (0, 0), count: days)
     }
 
     /// Adds a value to the mean of its day.
     mutating func add(_ value: Double, onDay index: Int) {
         guard means.indices.contains(index) else { return }
-        counts[index] += 1
         count += 1
-        let mean = means[index] ?? 0
-        means[index] = mean + (value - mean) / Double(counts[index])
+        sums[index].sum += value
+        sums[index].count += 1
+        // Days of the same ratings are alike, in whatever order they came.
+        means[index] = (sums[index].sum / Double(sums[index].count)).toTwelveDigits
     }
 
     /// The means of the days that have one, in their order.

@@ -14,8 +14,10 @@ struct Diary: Sendable {
     let asOf: CivilDate
     /// Check-ins about days of the period, in the order of those days.
     let entries: [Entry]
-    /// Doses taken, in order, from long enough before the period for phases and exposure.
+    /// Doses taken on days of the period, in order.
     let doses: [DoseLog]
+    /// The days with a dose taken, from the first of the journal to the end of the period, in order.
+    let doseDates: [CivilDate]
     let plans: [Plan]
     /// Assessments up to the end of the period, in order.
     let assessments: [ScoredAssessment]
@@ -24,8 +26,8 @@ struct Diary: Sendable {
     let doseDays: Set<Int>
 
     init(
-        period: InsightsPeriod, today: CivilDate, entries: [Entry], doses: [DoseLog], plans: [Plan],
-        assessments: [ScoredAssessment]
+        period: InsightsPeriod, today: CivilDate, entries: [Entry], doses: [DoseLog], doseDates: [CivilDate],
+        plans: [Plan], assessments: [ScoredAssessment]
     ) {
         self.period = period
         asOf = min(period.days.upperBound, today)
@@ -33,7 +35,8 @@ struct Diary: Sendable {
         self.doses = doses
         self.plans = plans
         self.assessments = assessments
-        doseDays = Set(doses.map(\.localDate.dayNumber))
+        self.doseDates = doseDates
+        doseDays = Set(doseDates.map(\.dayNumber))
     }
 
     /// The phase of each day of the period.
@@ -58,10 +61,10 @@ struct Diary: Sendable {
     }
 
     /// Minutes slept in the night before each day.
-    var sleepMinutes: DailySeries { sleep("sleep-minutes", \.sleepMinutes) }
+    var sleepMinutes: DailySeries { sleep(Sleep.minutesKey, \.sleepMinutes) }
 
     /// How good the night before each day was.
-    var sleepQuality: DailySeries { sleep("sleep-quality", \.sleepQuality) }
+    var sleepQuality: DailySeries { sleep(Sleep.qualityKey, \.sleepQuality) }
 
     private func sleep(_ key: String, _ value: (Entry) -> Double?) -> DailySeries {
         var series = DailySeries(DailySeries.Subject(key: key, version: nil), days: period.count)

@@ -24,7 +24,8 @@ struct DosePhaseTable {
         return Section(
             method: """
                 Phases follow the doses really taken: day 0 has one, day +1 and day +2 come after one, all other days are the \
-                baseline. Differences of means are against the baseline, with Welch's 95 % interval; pAdjusted is after \
+                baseline. They go by the calendar day: ratings of day 0 may come before its dose, and sleep is of the night \
+                before the day. Differences of means are against the baseline, with Welch's 95 % interval; pAdjusted is after \
                 Holm over the whole table. Groups of fewer than \(Comparison.minimumDays) days are not compared.
                 """,
             caveat: """

@@ -1,7 +1,7 @@
 import Glibc
 
 extension Double {
-    /// The same to twelve digits: summed in binary, tenths of a gram are no longer tenths in the last ones.
+    /// The same to twelve digits: in the last ones, sums in binary of tenths are no longer tenths, and differ by their order.
     var toTwelveDigits: Double {
         guard isFinite, self != 0 else { return self }
         let scale = pow(10, 11 - log10(magnitude).rounded(.down))

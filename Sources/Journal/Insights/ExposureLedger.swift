@@ -11,7 +11,7 @@ struct ExposureLedger {
     private static let restDays = 7
 
     var section: Section {
-        let days = Set(diary.doses.map(\.localDate)).filter { $0 <= diary.asOf }.sorted()
+        let days = diary.doseDates.filter { $0 <= diary.asOf }
         var members: JSONObject = ["asOf": .string(diary.asOf.description)]
         members["spans"] = .array(
             Self.spans.map { span in
@@ -24,8 +24,8 @@ struct ExposureLedger {
         return Section(
             method: """
                 Days with a dose taken among the last 7, 30, 90 and 365 up to asOf. A run lasts from one dose to another with \
-                never \(Self.restDays) days in a row without one; the longest is looked for in the period and the year \
-                before asOf. Substances are those of the period; n of a sum counts the doses whose amount is known.
+                never \(Self.restDays) days in a row without one; the longest is looked for in all entries up to asOf. Substances \
+                are those of the period; n of a sum counts the doses whose amount is known.
                 """,
             caveat: """
                 Only what was entered is counted. Regular use over many months is discussed as a possible strain on heart \
@@ -49,9 +49,8 @@ struct ExposureLedger {
     }
 
     private var substances: [JSONObject] {
-        let doses = diary.doses.filter { diary.period.days.contains($0.localDate) }
-        let amounts = Dictionary(grouping: DoseAmount.daily(doses), by: \.material.substance)
-        return Dictionary(grouping: doses, by: \.substance)
+        let amounts = Dictionary(grouping: DoseAmount.daily(diary.doses), by: \.material.substance)
+        return Dictionary(grouping: diary.doses, by: \.substance)
             .sorted { ($0.key ?? "") < ($1.key ?? "") }
             .map { substance, doses in
                 var object: JSONObject = [:]
@@ -71,7 +70,7 @@ struct ExposureLedger {
             .map { unit, amounts in
                 var object: JSONObject = [:]
                 object.set("n", amounts.reduce(0) { $0 + $1.doses })
-                object.set(figure: "sum", amounts.reduce(0) { $0 + $1.amount }.toTwelveDigits)
+                object.set(figure: "sum", amounts.reduce(0) { $0 + $1.amount })
                 object.set("unit", unit)
                 return object
             }

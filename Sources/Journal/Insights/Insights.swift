@@ -37,9 +37,8 @@ package struct Insights: Sendable {
     }
 
     private func doseResponse(of ratings: [DailySeries]) -> DoseResponseTable {
-        let doses = diary.doses.filter { diary.period.days.contains($0.localDate) }
-        return DoseResponseTable(
-            amounts: DoseAmount.daily(doses), firstDay: diary.period.days.lowerBound.dayNumber, series: ratings,
+        DoseResponseTable(
+            amounts: DoseAmount.daily(diary.doses), firstDay: diary.period.days.lowerBound.dayNumber, series: ratings,
             vocabulary: vocabulary)
     }
 

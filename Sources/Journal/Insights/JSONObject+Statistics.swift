@@ -4,7 +4,7 @@ import Statistics
 /// Writing figures: what is not there is null, so that nobody takes it for zero.
 extension JSONObject {
     mutating func set(figure name: String, _ value: Double?) {
-        self[name] = value.flatMap { JSONNumber($0) }.map { .number($0) } ?? .null
+        self[name] = value.flatMap { JSONNumber($0.toTwelveDigits) }.map { .number($0) } ?? .null
     }
 
     mutating func set(interval: ConfidenceInterval?) {

@@ -78,7 +78,7 @@ extension DailySeries {
     fileprivate var weeklyPoints: [(x: Double, y: Double)] {
         stride(from: 0, to: means.count, by: 7).compactMap { start in
             let values = means[start..<min(start + 7, means.count)].compactMap(\.self)
-            return SampleSummary(of: values).map { (Double(start / 7), $0.mean) }
+            return SampleSummary(of: values).map { (Double(start / 7), $0.mean.toTwelveDigits) }
         }
     }
 }

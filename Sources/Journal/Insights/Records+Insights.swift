@@ -2,22 +2,22 @@ package import CivilTime
 import JSON
 
 extension Records {
-    /// Days before a period in which a dose still counts: a year for exposure.
-    private static let doseLookBack = 366
-
     /// Today, where the person lives.
     package func today(of person: Person, from transaction: any ReadTransaction) throws -> CivilDate {
         let zone = try transaction.account(of: person).flatMap { rules.timeZones.rules(for: $0.user.timeZone) }
         return zone?.localDate(at: now()) ?? CivilDate(now())
     }
 
-    /// The period that is meant where a request leaves an end out: up to today, and from the first check-in or dose on.
+    /// The period that is meant where a request leaves an end out: from the first check-in or dose on, and up to today,
+    /// where any period ends: days to come are neither missing nor without a dose.
     ///
     /// - Returns: nil for one that is too long or the wrong way round.
     package func insightsPeriod(
         from: CivilDate?, to: CivilDate?, of person: Person, in transaction: any ReadTransaction
     ) throws -> InsightsPeriod? {
-        let to = try to ?? today(of: person, from: transaction)
+        if let from, let to, from > to { return nil }
+        let today = try today(of: person, from: transaction)
+        let to = min(to ?? today, max(today, from ?? today))
         if let from { return InsightsPeriod(from: from, to: to) }
         let firsts = try [CheckIn.collection, DoseLog.collection].compactMap { collection in
             try transaction.records(
@@ -31,10 +31,7 @@ extension Records {
     package func insights(
         of person: Person, in period: InsightsPeriod, from transaction: any ReadTransaction
     ) throws -> Insights {
-        let today = try today(of: person, from: transaction)
         let last = period.days.upperBound
-        let asOf = min(last, today)
-        let first = min(period.days.lowerBound, asOf).adding(days: -Self.doseLookBack) ?? .earliest
         var entries: [Diary.Entry] = []
         try transaction.forEachRecord(in: CheckIn.collection, of: person, on: period.days) { record in
             entries.append(try Diary.Entry(record, timeZones: rules.timeZones))
@@ -43,11 +40,18 @@ extension Records {
         try transaction.forEachRecord(in: Assessment.collection, of: person, on: .earliest...last) { record in
             if let assessment = ScoredAssessment(record) { assessments.append(assessment) }
         }
-        let doses = try transaction.contents(of: DoseLog.self, by: person, on: first...last, rules: rules)
+        var doseDates: [CivilDate] = []
+        try transaction.forEachRecord(in: DoseLog.collection, of: person, on: .earliest...last) { record in
+            let date = record.event.date
+            guard doseDates.last != date, try record.members()["status"] == .string(DoseLog.Status.taken.rawValue)
+            else { return }
+            doseDates.append(date)
+        }
+        let doses = try transaction.contents(of: DoseLog.self, by: person, on: period.days, rules: rules)
         let plans = try transaction.contents(of: DosingProtocol.self, by: person, rules: rules)
         let diary = Diary(
-            period: period, today: today, entries: entries,
-            doses: doses.map(\.content).filter { $0.status == .taken },
+            period: period, today: try today(of: person, from: transaction), entries: entries,
+            doses: doses.map(\.content).filter { $0.status == .taken }, doseDates: doseDates,
             plans: plans.map { Diary.Plan(id: $0.id, content: $0.content) }, assessments: assessments)
         let vocabulary = Vocabulary(
             metrics: rules.metrics, trackers: try transaction.trackerScales(of: person))

@@ -3,7 +3,12 @@ import JSON
 
 /// What questionnaires said before and after each step of a plan.
 struct TitrationLedger {
-    let diary: Diary
+    private let diary: Diary
+    /// The assessments with a score, by instrument, in order.
+    private let scored: [String: [ScoredAssessment]]
+
+    /// Steps that are listed at most: plans have no bound.
+    private static let limit = 100
 
     /// A step, and the day on which the next one begins.
     private struct Step {
@@ -13,20 +18,30 @@ struct TitrationLedger {
         let end: CivilDate
     }
 
+    init(diary: Diary) {
+        self.diary = diary
+        scored = Dictionary(grouping: diary.assessments.filter { $0.score != nil }, by: \.instrument.key)
+    }
+
     var section: Section {
-        Section(
+        let steps = steps
+        return Section(
             method: """
-                Steps that begin in the period. Before: the last score of each questionnaire on a day before the step; after: the \
-                last one on its days, until the next step, the plan's end or the end of the period. n is one of each.
+                Steps that begin in the period, of plans that are more than planned. Before: the last score of each questionnaire on a day before the step; after: the \
+                last one on its days, until the next step, the plan's end or the end of the period. n is one of each. \
+                At most \(Self.limit) steps, the newest; others counts the rest.
                 """,
             caveat: """
                 One score before and one after are two moments: between them everything else went on as well.
                 """,
-            members: ["items": .array(steps.map { .object(item(of: $0)) })])
+            members: [
+                "items": .array(steps.suffix(Self.limit).map { .object(item(of: $0)) }),
+                "others": .number(JSONNumber(max(steps.count - Self.limit, 0))),
+            ])
     }
 
     private var steps: [Step] {
-        diary.plans.flatMap { plan in
+        diary.plans.filter { $0.content.status != .planned }.flatMap { plan in
             let steps = plan.content.steps
             return steps.indices.compactMap { index -> Step? in
                 guard let start = plan.content.startDate.adding(days: steps[index].fromDay - 1),
@@ -58,9 +73,11 @@ struct TitrationLedger {
     }
 
     private func scores(of instrument: Instrument, around step: Step) -> JSONObject? {
-        let scored = diary.assessments.filter { $0.instrument.key == instrument.key && $0.score != nil }
-        let before = scored.last { $0.event.date < step.start }
-        let after = scored.last { $0.event.date >= step.start && $0.event.date <= step.end }
+        let scored = scored[instrument.key] ?? []
+        let start = scored.partitioningIndex { $0.event.date >= step.start }
+        let end = scored.partitioningIndex { $0.event.date > step.end }
+        let before = scored[..<start].last
+        let after = scored[start..<max(start, end)].last
         guard before != nil || after != nil else { return nil }
         var object: JSONObject = ["instrument": .string(instrument.key)]
         object.set("direction", instrument.total?.direction)

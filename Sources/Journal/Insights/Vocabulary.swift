@@ -17,10 +17,10 @@ struct Vocabulary: Sendable {
             object.set("label", tracker.label)
             object.set("direction", scale?.direction)
             object.set("unit", scale?.unit)
-        } else if subject.key == "sleep-minutes" {
+        } else if subject.key == Sleep.minutesKey {
             object.set("label", "Sleep")
             object.set("unit", "min")
-        } else if subject.key == "sleep-quality" {
+        } else if subject.key == Sleep.qualityKey {
             object.set("label", "Quality of sleep")
             object.set("direction", Metric.Direction.higherIsBetter)
         }

@@ -9,7 +9,7 @@ extension Records {
         let now = now()
         return try await write(to: person) { [self] transaction in
             let stored = try transaction.live(id, in: Assessment.self, of: person)
-            guard let risk = ScoredAssessment(stored)?.riskValue, risk > 0 else {
+            guard let risk = ScoredAssessment(stored)?.riskValue else {
                 throw JournalError.nothingToAcknowledge
             }
             var content = try stored.content()

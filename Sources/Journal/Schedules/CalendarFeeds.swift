@@ -29,18 +29,23 @@ package struct CalendarFeeds: Sendable {
 
     /// The calendar of a protocol as the holder of a feed's token sees it today.
     ///
-    /// - Throws: `.notFound` for another protocol than the token's, and for one that was deleted.
+    /// That of a deleted protocol has no events: a program that finds nothing at all keeps those that it has.
+    ///
+    /// - Throws: `.notFound` for another protocol than the token's.
     package func calendar(
         of protocolID: UUID, for session: Session, from transaction: any ReadTransaction
     ) throws -> ProtocolCalendar {
         guard let feed = session.feed, feed.protocolID == protocolID else { throw JournalError.notFound }
-        let record = try transaction.live(protocolID, in: DosingProtocol.self, of: session.person)
+        guard let record = try transaction.record(protocolID, of: session.person) else { throw JournalError.notFound }
+        if record.isDeleted {
+            return ProtocolCalendar([], of: protocolID, title: feed.title, modified: record.updatedAt)
+        }
         let plan = try records.plan(in: record)
         let today = plan.timeZone.localDate(at: records.now())
         let first = today.adding(days: Self.days.lowerBound) ?? .earliest
         let last = today.adding(days: Self.days.upperBound) ?? .latest
         let schedule = try records.schedule(
             of: plan, id: protocolID, on: first...last, today: today, by: session.person, in: transaction)
-        return ProtocolCalendar(schedule, of: protocolID, title: feed.title, modified: record.updatedAt)
+        return ProtocolCalendar(schedule.days, of: protocolID, title: feed.title, modified: record.updatedAt)
     }
 }

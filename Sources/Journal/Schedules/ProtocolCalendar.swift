@@ -11,14 +11,14 @@ package struct ProtocolCalendar: Sendable {
     /// How often a subscriber should look again.
     private static let refreshInterval = "PT12H"
 
-    private let schedule: Schedule
+    private let days: [ScheduleDay]
     private let protocolID: UUID
     private let title: String
     private let modified: Instant
 
-    /// `modified` is when the plan was last changed.
-    package init(_ schedule: Schedule, of protocolID: UUID, title: String = defaultTitle, modified: Instant) {
-        self.schedule = schedule
+    /// The calendar of some days, of which those with a dose are in it; `modified` is when the plan was last changed.
+    package init(_ days: [ScheduleDay], of protocolID: UUID, title: String = defaultTitle, modified: Instant) {
+        self.days = days.filter { $0.phase == .dose }
         self.protocolID = protocolID
         self.title = title
         self.modified = modified
@@ -29,7 +29,6 @@ package struct ProtocolCalendar: Sendable {
         var text = CalendarText()
         text.append("BEGIN", "VCALENDAR")
         appendProperties(to: &text)
-        let days = schedule.days.filter { $0.phase == .dose }
         for day in days { append(day, to: &text) }
         if days.isEmpty { appendZone(to: &text) }
         text.append("END", "VCALENDAR")
@@ -48,7 +47,8 @@ package struct ProtocolCalendar: Sendable {
         text.append("X-PUBLISHED-TTL", Self.refreshInterval)
     }
 
-    /// A dose day is an event without length at the planned instant, or of a whole day where the plan has no time.
+    /// A dose day is an event without length at the planned instant, or of a whole day where the plan has no time; an
+    /// alarm of that would go off at midnight (RFC 5545 §3.6.6), while phones have a time of their own for it.
     private func append(_ day: ScheduleDay, to text: inout CalendarText) {
         text.append("BEGIN", "VEVENT")
         // The same day keeps its name, so a subscriber changes an event rather than doubling it.
@@ -62,12 +62,16 @@ package struct ProtocolCalendar: Sendable {
         text.append("SUMMARY", text: title)
         text.append("TRANSP", "TRANSPARENT")
         text.append("CLASS", "PRIVATE")
+        if day.at != nil { appendAlarm(to: &text) }
+        text.append("END", "VEVENT")
+    }
+
+    private func appendAlarm(to text: inout CalendarText) {
         text.append("BEGIN", "VALARM")
         text.append("ACTION", "DISPLAY")
         text.append("TRIGGER", "PT0S")
         text.append("DESCRIPTION", text: title)
         text.append("END", "VALARM")
-        text.append("END", "VEVENT")
     }
 
     /// An object has at least one component (RFC 5545 §3.6). Where there is no event it is a time zone to which nothing

@@ -33,7 +33,7 @@ package struct Tracker: RecordContent {
 
     package init?(reading fields: inout FieldReader, by rules: JournalRules) {
         let key = fields.slug("key", required: true)
-        if let key, rules.metrics.contains(key) {
+        if let key, rules.metrics.contains(key) || [Sleep.minutesKey, Sleep.qualityKey].contains(key) {
             fields.fault("key", code: FaultCode.duplicate, "is a metric that every journal has")
         }
         let label = fields.string("label", length: 1...80, required: true)

@@ -50,11 +50,12 @@ extension JournalAPI {
         return session
     }
 
-    /// The token in the query, where calendar programs have it, or else in the field; once in all (RFC 6750 §2).
+    /// The token in the query, where calendar programs have it, or else in the field; once in all (RFC 6750 §2). A field of
+    /// another scheme is a proxy's.
     private func calendarToken(of request: Request) throws -> String? {
         var query = try QueryReader(request.target)
         guard let value = try query.take("token", expected: "a token", { $0 }) else { return bearerToken(of: request) }
-        guard !request.fields.contains(.authorization) else {
+        guard bearerToken(of: request) == nil else {
             throw Problem(.malformedQuery, detail: "The token is given in the query and in Authorization.")
         }
         return value

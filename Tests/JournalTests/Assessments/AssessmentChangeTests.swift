@@ -40,6 +40,14 @@ struct AssessmentChangeTests {
         #expect(JSONValue.object(change) == (try Reading.value(expected)))
     }
 
+    @Test("half is half, though both scores were rounded", arguments: [("12.86", true), ("12.87", false)])
+    func rounded(now: String, isReached: Bool) throws {
+        // 20 and 10 points in 7 of the 9 items.
+        let comparison = try Self.comparison("phq-9", from: "25.71", to: now)
+
+        #expect(Self.member("reached", of: comparison, "response") == .bool(isReached))
+    }
+
     @Test("the first and the previous one are compared with each by itself")
     func firstAndPrevious() throws {
         let change = AssessmentChange.change(

@@ -48,12 +48,30 @@ struct RiskItemTests {
         #expect(!assessment.json.names.contains("flags"))
     }
 
-    @Test("a total alone flags nothing", arguments: ["phq-9", "core-10", "qids-sr16", "madrs-s"])
-    func total(key: String) throws {
-        let assessment = try FilledIn.assessment(key, total: "27")
+    @Test(
+        "a total that the other items can give flags nothing",
+        arguments: [("phq-9", "24"), ("core-10", "36"), ("qids-sr16", "24"), ("madrs-s", "48")])
+    func total(key: String, total: String) throws {
+        let assessment = try FilledIn.assessment(key, total: total)
 
         #expect(assessment.result.riskValue == nil)
         #expect(!assessment.json.names.contains("flags"))
+    }
+
+    @Test(
+        "a higher one is flagged with the least that it leaves for the risk item",
+        arguments: [
+            ("phq-9", "25", "1"), ("phq-9", "24.5", "1"), ("phq-9", "27", "3"), ("core-10", "37", "1"),
+            ("core-10", "40", "4"), ("qids-sr16", "26", "2"), ("madrs-s", "48.5", "0.5"), ("madrs-s", "54", "6"),
+        ])
+    func telling(key: String, total: String, value: String) throws {
+        let assessment = try FilledIn.assessment(key, total: total)
+
+        #expect(assessment.riskFlags.map(\.value) == [try Reading.value(value)])
+        #expect(assessment.json.names.contains("flags"))
+        #expect(
+            ScoredAssessment(id: UUID(high: 0, low: 1), event: assessment.event, content: assessment.json)?.riskValue
+                == assessment.result.riskValue)
     }
 
     @Test("half a step is an answer above the lowest")

@@ -29,13 +29,14 @@ struct ScoredAssessmentTests {
         #expect(scored.severity == assessment.result.severity?.key)
     }
 
-    @Test("the risk item's answer is known, 0 apart from none")
-    func riskValue() throws {
-        let answered = try FilledIn.assessment("phq-9", answers: "[0,0,0,0,0,0,0,0,0]")
-        let open = try FilledIn.assessment("phq-9", answers: "[0,0,0,0,0,0,0,0,null]")
+    @Test(
+        "what a risk flag was raised for is known",
+        arguments: [("[0,0,0,0,0,0,0,0,2]", 2), ("[0,0,0,0,0,0,0,0,0]", nil), ("[0,0,0,0,0,0,0,0,null]", nil)]
+            as [(String, Score?)])
+    func riskValue(answers: String, value: Score?) throws {
+        let assessment = try FilledIn.assessment("phq-9", answers: answers)
 
-        #expect(ScoredAssessment(id: Self.id, answered).riskValue == 0)
-        #expect(ScoredAssessment(id: Self.id, open).riskValue == nil)
+        #expect(ScoredAssessment(id: Self.id, assessment).riskValue == value)
     }
 
     @Test("a record of another collection, a tombstone and what cannot be read are none")

@@ -50,11 +50,13 @@ struct DiaryDraft {
     func diary(_ from: String, _ to: String, today: String? = nil) throws -> Diary {
         let days = try Planning.days(from, to)
         let period = try #require(InsightsPeriod(from: days.lowerBound, to: days.upperBound))
+        let taken = doses.filter { $0.status == .taken && $0.localDate <= days.upperBound }
         return Diary(
             period: period,
             today: try today.map { try Planning.date($0) } ?? days.upperBound.adding(days: 1) ?? .latest,
-            entries: entries.filter { days.contains($0.date) }, doses: doses, plans: plans,
-            assessments: assessments)
+            entries: entries.filter { days.contains($0.date) },
+            doses: taken.filter { days.contains($0.localDate) }, doseDates: Set(taken.map(\.localDate)).sorted(),
+            plans: plans, assessments: assessments)
     }
 
     /// What it shows from a day to another.

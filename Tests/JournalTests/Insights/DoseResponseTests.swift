@@ -42,6 +42,39 @@ struct DoseResponseTests {
         #expect(one?["metrics", "0", "levels", "0", "mean"]?.plain == "3.5")
     }
 
+    @Test("each substance has the ratings of its own days, though the numbers are the same")
+    func substances() throws {
+        var draft = DiaryDraft()
+        for day in 10...19 {
+            let name = day % 2 == 0 ? "lsd" : "mescaline"
+            let unit = day % 2 == 0 ? "ug" : "mg"
+            try draft.dose(
+                "2026-03-\(day)", #"{"substance": "\#(name)", "amount": {"value": 10, "unit": "\#(unit)"}}"#)
+            try draft.checkIn("2026-03-\(day)", #"{"ratings": {"mood": \#(day % 2 == 0 ? 9 : 1)}}"#)
+        }
+
+        let items = try draft.insights("2026-03-10", "2026-03-31")["doseResponse", "items"]
+
+        #expect(items?["0", "metrics", "0", "levels"] == [["from": 10, "to": 10, "n": 5, "mean": 9]])
+        #expect(items?["1", "metrics", "0", "levels"] == [["from": 10, "to": 10, "n": 5, "mean": 1]])
+    }
+
+    @Test("of more substances than are listed those of the fewest days are only counted")
+    func many() throws {
+        var draft = DiaryDraft()
+        for number in 10...40 { try draft.dose("2026-03-10", #"{"substance": "s-\#(number)"}"#) }
+        try draft.dose("2026-03-11", #"{"substance": "s-40"}"#)
+
+        let table = try draft.insights("2026-03-10", "2026-03-31")["doseResponse"]
+
+        let names = table?["items"]?.elements.map { $0["substance"]?.plain } ?? []
+        #expect(names.count == 20)
+        #expect(names.first == "s-10")
+        #expect(names.last == "s-40")
+        #expect(table?["others"] == 11)
+        #expect(table?["items", "0", "metrics"] == [])
+    }
+
     @Test("masses meet in one unit, a range by its middle, and other units stand apart")
     func units() throws {
         let table = try Self.table([

@@ -51,6 +51,6 @@ struct HabitTests {
         }
         try draft.checkIn("2026-03-05", #"{"ratings": {"mood": 1}}"#)
 
-        #expect(try Self.groups(draft, "sleep", "2026-03-05") == ["sleep-minutes mood 1 8 3 4.666666666666667"])
+        #expect(try Self.groups(draft, "sleep", "2026-03-05") == ["sleep-minutes mood 1 8 3 4.66666666667"])
     }
 }

@@ -25,6 +25,39 @@ struct MetricSeriesTests {
         #expect(mood?["direction"] == "higher-is-better")
     }
 
+    @Test("days of the same ratings are alike, in whatever order they were given")
+    func order() throws {
+        var draft = DiaryDraft()
+        for day in 10...39 {
+            let date = try #require(Planning.date("2026-03-01").adding(days: day)).description
+            if day % 5 == 0 { try draft.dose(date) }
+            for place in 0..<3 {
+                try draft.checkIn(date, #"{"ratings": {"mood": \#((place + day) % 3 == 0 ? 0.5 : 0)}}"#)
+            }
+        }
+
+        let insights = try draft.insights("2026-03-11", "2026-04-09")
+
+        #expect(insights["metrics", "items", "0", "standardDeviation"] == 0)
+        #expect(insights["metrics", "items", "0", "weekDifference"] == 0)
+        #expect(insights["dosePhases", "items", "0", "phases", "0", "note"] == "no-variation")
+    }
+
+    @Test("figures have no more digits than they can stand for")
+    func digits() throws {
+        var draft = DiaryDraft()
+        for (day, pain) in [("01", "0.1"), ("01", "0.2"), ("01", "0.6"), ("02", "0.1"), ("02", "0.2")] {
+            try draft.checkIn(
+                "2026-03-\(day)", #"{"ratings": {"pain": \#(pain)}, "trackerVersions": {"pain": 1}}"#)
+        }
+
+        let pain = try draft.insights("2026-03-01", "2026-03-05")["metrics", "items", "0"]
+
+        #expect(pain?["max"]?.plain == "0.3")
+        #expect(pain?["min"]?.plain == "0.15")
+        #expect(pain?["mean"]?.plain == "0.225")
+    }
+
     @Test("the versions of a tracker are never mixed")
     func versions() throws {
         var draft = DiaryDraft()

@@ -77,6 +77,22 @@ struct TitrationLedgerTests {
         #expect(try dates("2026-03-17", "2026-04-04") == ["2026-03-26"])
     }
 
+    @Test("a plan that is no more than planned has no steps yet, and of many steps the newest are listed")
+    func listed() throws {
+        var draft = DiaryDraft()
+        let steps = (1...60).map { #"{"fromDay": \#($0), "amount": {"value": 1, "unit": "g"}}"# }
+        let plan = #""steps": [\#(steps.joined(separator: ","))]"#
+        try draft.plan(#"{"status": "planned", \#(plan)}"#)
+        for _ in 1...2 { try draft.plan("{\(plan)}") }
+
+        let table = try draft.insights("2026-03-01", "2026-06-30")["titration"]
+
+        #expect(table?["items"]?.elements.count == 100)
+        #expect(table?["items", "0", "date"] == "2026-03-26")
+        #expect(table?["items", "99", "date"] == "2026-05-14")
+        #expect(table?["others"] == 20)
+    }
+
     @Test("days after the period do not count")
     func end() throws {
         var draft = DiaryDraft()

@@ -64,7 +64,7 @@ struct CalendarLibraryTests {
             defer { try? FileManager.default.removeItem(at: directory) }
             let paths = try schedules.enumerated().map { number, schedule in
                 let file = directory.appending(path: "\(number).ics")
-                try Data(ProtocolCalendar(schedule, of: ProtocolCalendarTests.id, modified: modified).bytes)
+                try Data(ProtocolCalendar(schedule.days, of: ProtocolCalendarTests.id, modified: modified).bytes)
                     .write(to: file)
                 if timed.indices.contains(number) {
                     let local = file.deletingPathExtension().appendingPathExtension("local")

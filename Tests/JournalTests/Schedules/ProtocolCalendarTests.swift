@@ -10,7 +10,7 @@ struct ProtocolCalendarTests {
 
     static func lines(_ schedule: Schedule, title: String = ProtocolCalendar.defaultTitle) throws -> [String] {
         let modified = try #require(Instant(rfc3339: "2026-03-01T09:30:15.999+01:00"))
-        let calendar = ProtocolCalendar(schedule, of: id, title: title, modified: modified)
+        let calendar = ProtocolCalendar(schedule.days, of: id, title: title, modified: modified)
         return CalendarLines.unfolded(calendar.bytes)
     }
 
@@ -44,6 +44,8 @@ struct ProtocolCalendarTests {
 
         #expect(Self.values("DTSTART;VALUE=DATE", in: lines) == ["20260316", "20260319"])
         #expect(Self.values("DTSTART", in: lines) == [])
+        // It would go off at midnight (RFC 5545 §3.6.6); phones have a time of their own for whole days.
+        #expect(!lines.contains("BEGIN:VALARM"))
     }
 
     @Test("there is an event at the instant of each dose day, whatever came of it, and none on other days")
@@ -96,7 +98,8 @@ struct ProtocolCalendarTests {
     func title() throws {
         let title = "Vitamins; morning, \\ evening\n" + String(repeating: "🍄", count: 50)
 
-        let lines = try Self.lines(Planning.schedule(Planning.plan(), "2026-03-16", "2026-03-16"), title: title)
+        let plan = try Planning.plan(#"{"timeOfDay":"08:00"}"#)
+        let lines = try Self.lines(Planning.schedule(plan, "2026-03-16", "2026-03-16"), title: title)
 
         let written = "Vitamins\\; morning\\, \\\\ evening\\n" + String(repeating: "🍄", count: 50)
         for name in ["NAME", "X-WR-CALNAME", "SUMMARY", "DESCRIPTION"] {
