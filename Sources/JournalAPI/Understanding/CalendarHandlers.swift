@@ -30,7 +30,7 @@ struct CalendarHandlers: Sendable {
         try query.finish()
         let id = try call.id()
         let session = try call.requiredSession
-        let bytes = try await workers.result { [feeds, store] in
+        let bytes = try await workers.result(for: session.person) { [feeds, store] in
             try store.read { try feeds.calendar(of: id, for: session, from: $0).bytes }
         }
         return try TaggedText(bytes, digest: digest)

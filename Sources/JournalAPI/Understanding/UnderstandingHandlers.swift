@@ -24,7 +24,7 @@ struct UnderstandingHandlers: Sendable {
     func interactions(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
         let person = try call.person
-        let interactions = try await workers.result { [records] in
+        let interactions = try await workers.result(for: person) { [records] in
             try records.store.read { try records.interactions(of: person, from: $0) }
         }
         return .json(.ok, interactions.json)
@@ -33,7 +33,8 @@ struct UnderstandingHandlers: Sendable {
     func preview(_ call: Call) async throws -> Response {
         let days = try DayRange(call)
         let value: JSONValue = try await call.json()
-        let schedule = try await workers.result { [records] in
+        let person = try call.person
+        let schedule = try await workers.result(for: person) { [records] in
             try records.preview(value, from: days.from, to: days.to)
         }
         return try response(with: schedule)
@@ -44,7 +45,7 @@ struct UnderstandingHandlers: Sendable {
         let days = try DayRange(call)
         let id = try call.id()
         let person = try call.person
-        let schedule = try await workers.result { [records] in
+        let schedule = try await workers.result(for: person) { [records] in
             try records.store.read { transaction in
                 try records.schedule(of: id, from: days.from, to: days.to, by: person, in: transaction)
             }
@@ -66,7 +67,7 @@ struct UnderstandingHandlers: Sendable {
         let key = PageCache.Key(
             person: person.id, collection: "insights", query: "\(today) \(call.request.target.query ?? "")")
         if let bytes = pages.page(key, at: session.changeNumber) { return .json(.ok, bytes) }
-        let bytes = try await workers.result { [records] in
+        let bytes = try await workers.result(for: person) { [records] in
             try records.store.read { transaction in
                 let period = try records.insightsPeriod(
                     from: days.from, to: days.to, of: person, in: transaction)
