@@ -18,6 +18,8 @@ struct InteractionTests {
         (value?.array ?? []).compactMap { $0.object?["name"]?.text ?? $0.text }
     }
 
+    static let lithium = ["harm-reported", "contraindicated", "excluded-from-study"]
+
     @Test("entries name the source for one's own medicines and substances, the gravest first")
     func entries() async throws {
         try await TestApp.run { app in
@@ -30,31 +32,92 @@ struct InteractionTests {
 
             let answer = try alice.get("/v1/interactions").expecting(200)
 
-            #expect(Self.entries(answer) == ["Quilonum harm-reported", "Quilonum excluded-from-study"])
+            #expect(Self.entries(answer) == Self.lithium.map { "Quilonum \($0)" })
             #expect(answer.items.allSatisfy { $0["substances"] == ["psilocybin-mushroom-dried"] })
             #expect(answer.items.first?["source"] == "Nayak 2021")
+            #expect(answer["version"] == 2)
             #expect(Self.names(answer["medicationsWithoutEntry"]).sorted() == ["Something", "Vitamin D"])
             #expect(Self.names(answer["substancesWithoutEntry"]) == ["blue-lotus"])
             #expect(answer.text("notice")?.contains("does not mean that it is safe") == true)
         }
     }
 
-    @Test("without a substance nothing is said, and nothing is cleared")
-    func noSubstance() async throws {
+    @Test(
+        "a medicine's entries do not hang on the substances listed",
+        arguments: [
+            ([], []), (["blue-lotus"], []), (["moon-dust", "shrooms", "acid"], ["acid", "shrooms"]),
+        ])
+    func substances(listed: [String], recognised: [String]) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
+            for slug in listed {
+                _ = try CollectionFixture.doseLogs.create(by: alice, #"{"substance": "\#(slug)"}"#)
+            }
             _ = try alice.post("/v1/medications", Self.medication("Quilonum", ["class": "lithium"])).expecting(201)
 
             let answer = try alice.get("/v1/interactions").expecting(200)
 
-            #expect(answer.items.isEmpty)
-            #expect(Self.names(answer["medicationsWithoutEntry"]) == ["Quilonum"])
+            #expect(Self.entries(answer) == Self.lithium.map { "Quilonum \($0)" })
+            #expect(answer.items.allSatisfy { Self.names($0["substances"]) == recognised })
+            #expect(Self.names(answer["medicationsWithoutEntry"]).isEmpty)
+            #expect(Self.names(answer["substancesWithoutEntry"]) == listed.filter { !recognised.contains($0) })
+        }
+    }
+
+    @Test(
+        "a name that has a word of the sources speaks for itself, beside the class",
+        arguments: [
+            ("Lithium carbonate 450 mg", nil, lithium), ("LITHIUM", nil, lithium), ("Li (lithiumcitrat)", nil, lithium),
+            ("Lithium orotate", "other", lithium), ("Dilithium", nil, []), ("Lit hium", nil, []),
+            ("lamotrigine", nil, ["excluded-from-study", "excluded-from-study", "note"]),
+            ("Methylphenidate", nil, ["excluded-from-study", "excluded-from-study"]),
+            ("dexamphetamine 5mg", "stimulant", ["excluded-from-study", "excluded-from-study"]),
+            ("my SSRIs", nil, ["excluded-from-study", "excluded-from-study", "caution"]),
+            ("some antidepressant", nil, ["excluded-from-study", "excluded-from-study"]),
+            ("some", "maoi", ["excluded-from-study", "excluded-from-study", "excluded-from-study"]),
+            ("Metoprolol", "cardiovascular", ["excluded-from-study", "excluded-from-study", "caution"]),
+        ] as [(String, String?, [String])])
+    func names(name: String, medicationClass: String?, levels: [String]) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let members: JSONObject = medicationClass.map { ["class": .string($0)] } ?? [:]
+            _ = try alice.post("/v1/medications", Self.medication(name, members)).expecting(201)
+
+            let answer = try alice.get("/v1/interactions").expecting(200)
+
+            #expect(Self.entries(answer) == levels.map { "\(name) \($0)" })
+            #expect(Self.names(answer["medicationsWithoutEntry"]) == (levels.isEmpty ? [name] : []))
+        }
+    }
+
+    @Test("what the sources name in a stack is listed by the record that names it last")
+    func stacks() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let plan = try CollectionFixture.protocols.create(
+                by: alice, #"{"stack": [{"name": "Methylphenidate"}, {"name": "lion's mane"}]}"#)
+            _ = try CollectionFixture.doseLogs.create(by: alice, #"{"stack": [{"name": "Lithium"}]}"#)
+            let log = try CollectionFixture.doseLogs.create(
+                by: alice,
+                #"{"takenAt": "2026-11-24T08:00:00+01:00", "stack": [{"name": "lithium orotate"}, {"name": "niacin"}]}"#
+            )
+
+            let answer = try alice.get("/v1/interactions").expecting(200)
+
+            let stimulant = ["excluded-from-study", "excluded-from-study"].map { "Methylphenidate \($0)" }
+            #expect(Self.entries(answer) == stimulant + Self.lithium.map { "lithium orotate \($0)" })
+            let listed = answer.items.compactMap { $0["medication"]?.object }
+            #expect(listed.first?["collection"] == "protocols")
+            #expect(listed.first?["id"]?.text == plan.text("id"))
+            #expect(listed.last?["collection"] == "dose-logs")
+            #expect(listed.last?["id"]?.text == log.text("id"))
+            #expect(Self.names(answer["medicationsWithoutEntry"]).isEmpty)
         }
     }
 
     @Test(
         "a medicine that ended counts for as long as studies look back",
-        arguments: [("2026-08-25", 2), ("2026-08-24", 0)])
+        arguments: [("2026-08-25", lithium.count), ("2026-08-24", 0)])
     func ended(to: String, count: Int) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")

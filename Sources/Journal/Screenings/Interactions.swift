@@ -1,18 +1,14 @@
-import CivilTime
 package import JSON
 
 /// What published sources say about the medicines and the substances that a person has listed.
+///
+/// What is said of a medicine does not hang on the substances: their slugs are an open vocabulary, so one that is not
+/// recognised may be a psychedelic all the same, and who asks may have logged none yet.
 package struct Interactions: Sendable {
-    /// A medicine that a person lists, with its record.
-    struct Listed: Sendable {
-        let id: UUID
-        let medication: Medication
-    }
-
     /// Days for which a medicine that has ended is still asked about: as long as studies look back.
     static let lookBackDays = 90
 
-    let medications: [Listed]
+    let medications: [ListedMedication]
     /// Slugs, each once, in alphabetical order.
     let substances: [String]
 
@@ -21,17 +17,12 @@ package struct Interactions: Sendable {
         let recognised = substances.filter { Psychedelic.isNamed(by: $0) }
         var items: [JSONValue] = []
         var silent: [JSONValue] = []
-        for listed in medications {
-            let facts =
-                recognised.isEmpty
-                ? []
-                : InteractionFact.all.filter { fact in
-                    listed.medication.medicationClass.map { fact.classes.contains($0) } ?? false
-                }
-            if facts.isEmpty { silent.append(.object(listed.json)) }
+        for medication in medications {
+            let facts = InteractionFact.all.filter { !medication.classes.isDisjoint(with: $0.classes) }
+            if facts.isEmpty { silent.append(.object(medication.json)) }
             items += facts.map { fact in
                 var item = fact.json
-                item["medication"] = .object(listed.json)
+                item["medication"] = .object(medication.json)
                 item["substances"] = .array(recognised.map { .string($0) })
                 return .object(item)
             }
@@ -49,12 +40,4 @@ package struct Interactions: Sendable {
         "What published sources say about what you have listed, as information. It is not complete, knows nothing of you, "
         + "and clears nothing: that a medicine or substance has no entry does not mean that it is safe. Talk to a doctor "
         + "or pharmacist, and never stop a medicine on your own."
-}
-
-extension Interactions.Listed {
-    fileprivate var json: JSONObject {
-        var object: JSONObject = ["id": .string(id.description), "name": .string(medication.name)]
-        object.set("class", medication.medicationClass)
-        return object
-    }
 }
