@@ -102,6 +102,70 @@ struct ScheduleTests {
         }
     }
 
+    @Test(
+        "a plan that was completed, paused or abandoned is so from that day on, however late one looks",
+        arguments: [
+            "completed", "paused", "abandoned",
+        ])
+    func ended(status: String) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let plan = try CollectionFixture.protocols.create(by: alice, #"{"startDate": "2026-11-20"}"#)
+            let feed = try #require(try alice.post("\(plan.location)/calendar", [:]).text("url"))
+            let path = "\(plan.location)/schedule?from=2026-11-20&to=2026-12-31"
+            _ = try alice.patch(plan.location, ["status": .string(status)]).expecting(200)
+            let first = try (alice.get(path).expecting(200).json, app.stranger.get(feed).bytes)
+
+            app.clock.advance(seconds: 20 * 86_400)
+            _ = try alice.patch(plan.location, ["note": "unchanged"]).expecting(200)
+            let later = try (alice.get(path).expecting(200).json, app.stranger.get(feed).bytes)
+
+            #expect(later.0 == first.0)
+            #expect(first.0.value(at: "/totals/missed") == 2)
+            #expect(later.1.count { $0 == 0x0A } == first.1.count { $0 == 0x0A })
+        }
+    }
+
+    @Test("a plan that is taken up again had paused")
+    func resumed() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let plan = try CollectionFixture.protocols.create(
+                by: alice, #"{"startDate": "2026-11-23", "shiftPolicy": "shift-following"}"#)
+            _ = try alice.patch(plan.location, ["status": "paused"]).expecting(200)
+            app.clock.advance(seconds: 5 * 86_400)
+            let resumed = try alice.patch(plan.location, ["status": "active"]).expecting(200)
+
+            let answer = try alice.get("\(plan.location)/schedule?from=2026-11-23&to=2026-12-01").expecting(200)
+
+            #expect(
+                resumed["statusHistory"] == [
+                    ["status": "paused", "from": "2026-11-24"], ["status": "active", "from": "2026-11-29"],
+                ])
+            #expect(
+                Self.days(answer).map { String($0.dropFirst(8)) } == [
+                    "23 dose missed", "24 paused none", "25 paused none", "26 paused none", "27 paused none",
+                    "28 paused none", "29 normal none", "30 normal none", "01 dose upcoming",
+                ])
+        }
+    }
+
+    @Test("a dose past midnight is that of the evening")
+    func pastMidnight() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let plan = try CollectionFixture.protocols.create(
+                by: alice, #"{"startDate": "2026-11-22", "timeOfDay": "23:30"}"#)
+            let dose = try CollectionFixture.doseLogs.create(
+                by: alice, #"{"protocolId": "\#(plan.id)", "takenAt": "2026-11-23T00:05:00+01:00"}"#)
+
+            let answer = try alice.get("\(plan.location)/schedule?from=2026-11-22&to=2026-11-23").expecting(200)
+
+            #expect(Self.days(answer) == ["2026-11-22 dose taken", "2026-11-23 transition none"])
+            #expect(answer.json.value(at: "/days/0/doses") == [.string(dose.id)])
+        }
+    }
+
     @Test("a token is needed, with its scope, and somebody else's plan is not there")
     func access() async throws {
         try await TestApp.run { app in

@@ -17,7 +17,7 @@ struct DoseWarningTests {
 
     static func codes(
         takenAt: String, amount: String = #"{"value": 0.1, "unit": "g"}"#, status: String = "taken",
-        now: Instant? = later
+        now: Instant? = later, plan: String = plan
     ) throws -> [Warning.Code] {
         let log = try Reading.content(
             DoseLog.self,
@@ -54,6 +54,15 @@ struct DoseWarningTests {
         ] as [(String, [Warning.Code])])
     func days(takenAt: String, codes: [Warning.Code]) throws {
         #expect(try Self.codes(takenAt: takenAt) == codes)
+    }
+
+    @Test(
+        "behind its last day a plan has no rest",
+        arguments: [("2026-04-19", []), ("2026-04-20", [.inRestBlock])] as [(String, [Warning.Code])])
+    func ended(endDate: String, codes: [Warning.Code]) throws {
+        let plan = Self.plan.replacing("\"timeZone\"", with: "\"endDate\": \"\(endDate)\", \"timeZone\"")
+
+        #expect(try Self.codes(takenAt: "2026-04-20T08:00:00+02:00", plan: plan) == codes)
     }
 
     @Test("all that apply are said")

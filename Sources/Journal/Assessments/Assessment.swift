@@ -56,7 +56,7 @@ package struct Assessment: RecordContent {
     /// An acknowledgement outlives a body that does not repeat it, as long as the answer is the same: whoever sends an
     /// assessment again may not have heard of it.
     package func settled(
-        over stored: Record?, of person: Person, in transaction: any RecordReading
+        over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
     ) throws -> Assessment {
         guard acknowledgement == nil, result.hasRisk, let kept = try stored.flatMap({ try Acknowledgement(in: $0) }),
             kept.value == result.riskValue

@@ -1,3 +1,4 @@
+package import CivilTime
 package import JSON
 
 /// Ratings on a person's own trackers.
@@ -16,7 +17,9 @@ extension CheckIn {
     ///
     /// - Throws: `InvalidFields` for what is no tracker of the person's, or no value of its scale. What stands there
     ///   already is not asked about again: its tracker may be gone.
-    package func settled(over stored: Record?, of person: Person, in transaction: any RecordReading) throws -> CheckIn {
+    package func settled(
+        over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
+    ) throws -> CheckIn {
         guard !trackerVersions.isEmpty || ratings.contains(where: \.isOwn) else { return self }
         let members = try stored?.members() ?? [:]
         var trackers: [String: TrackerScales]?

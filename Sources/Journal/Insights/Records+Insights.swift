@@ -48,11 +48,16 @@ extension Records {
             doseDates.append(date)
         }
         let doses = try transaction.contents(of: DoseLog.self, by: person, on: period.days, rules: rules)
-        let plans = try transaction.contents(of: DosingProtocol.self, by: person, rules: rules)
+        var plans: [Diary.Plan] = []
+        try transaction.forEachRecord(in: DosingProtocol.collection, of: person, on: .always) { record in
+            if let plan = try DosingProtocol(record, by: rules) {
+                plans.append(Diary.Plan(id: record.id, content: plan))
+            }
+        }
         let diary = Diary(
             period: period, today: try today(of: person, from: transaction), entries: entries,
             doses: doses.map(\.content).filter { $0.status == .taken }, doseDates: doseDates,
-            plans: plans.map { Diary.Plan(id: $0.id, content: $0.content) }, assessments: assessments)
+            plans: plans, assessments: assessments)
         let vocabulary = Vocabulary(
             metrics: rules.metrics, trackers: try transaction.trackerScales(of: person))
         return Insights(diary: diary, vocabulary: vocabulary)

@@ -43,13 +43,14 @@ struct TitrationLedger {
     private var steps: [Step] {
         diary.plans.filter { $0.content.status != .planned }.flatMap { plan in
             let steps = plan.content.steps
+            let last = CivilDate(dayNumber: ProtocolRun(plan.content, today: nil).end) ?? .latest
             return steps.indices.compactMap { index -> Step? in
                 guard let start = plan.content.startDate.adding(days: steps[index].fromDay - 1),
-                    diary.period.days.contains(start), start <= plan.content.endDate ?? .latest
+                    diary.period.days.contains(start), start <= last
                 else { return nil }
                 let next = steps.indices.contains(index + 1) ? steps[index + 1].fromDay - 1 : nil
                 let ends = [
-                    next.flatMap { plan.content.startDate.adding(days: $0 - 1) }, plan.content.endDate,
+                    next.flatMap { plan.content.startDate.adding(days: $0 - 1) }, last,
                     diary.period.days.upperBound,
                 ]
                 let end = ends.compactMap(\.self).min() ?? start

@@ -7,6 +7,8 @@ package import JSON
 package struct DosingProtocol: RecordContent {
     package static let collection = Collection(name: "protocols", noun: "a protocol")
 
+    package static let derivedMembers = ["statusHistory"]
+
     /// Where the plan stands.
     package enum Status: String, Sendable, CaseIterable { case planned, active, paused, completed, abandoned }
 
@@ -31,6 +33,8 @@ package struct DosingProtocol: RecordContent {
     package let shiftPolicy: ShiftPolicy
     package let pauses: [ProtocolPause]
     package let status: Status
+    /// Since when; `nil` for a plan that is not stored.
+    package internal(set) var statusHistory: StatusHistory?
     package let intention: String?
     package let supervision: String?
     package let note: String?
@@ -88,27 +92,11 @@ package struct DosingProtocol: RecordContent {
         object.set("shiftPolicy", shiftPolicy)
         object.set("pauses", pauses.map(\.json))
         object.set("status", status)
+        object["statusHistory"] = statusHistory?.json
         object.set("intention", intention)
         object.set("supervision", supervision)
         object.set("note", note)
         object.set("tags", tags)
         return object
-    }
-
-    /// What there is to say of a dose of this amount on this day, measured by this plan.
-    func warnings(amount: RecordedAmount?, on date: CivilDate) -> [Warning] {
-        var warnings: [Warning] = []
-        if let amount, let ceiling, ceiling.isExceeded(by: amount.upperEnd, amount.unit) == true {
-            let most = "\(ceiling.value.text) \(ceiling.unit.rawValue)"
-            warnings.append(
-                Warning(code: .aboveCeiling, detail: "The amount is above the ceiling of \(most) in \"\(name)\"."))
-        }
-        if let block, block.isRest(dayIndex: date - startDate) {
-            warnings.append(Warning(code: .inRestBlock, detail: "\(date) lies in a rest block of \"\(name)\"."))
-        }
-        if pauses.contains(where: { $0.days.contains(date) }) {
-            warnings.append(Warning(code: .inPause, detail: "\(date) lies in a pause of \"\(name)\"."))
-        }
-        return warnings
     }
 }

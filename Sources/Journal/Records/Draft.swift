@@ -1,3 +1,4 @@
+import CivilTime
 import JSON
 
 /// A body that has been read: the content, and what may stand beside it in every collection.
@@ -42,10 +43,13 @@ struct Draft: Sendable {
     var collection: Collection { type(of: content).collection }
 
     /// The same with its content as it is to be stored over what is there.
-    func settled(over stored: Record?, of person: Person, in transaction: any RecordReading) throws -> Draft {
+    func settled(
+        over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
+    ) throws -> Draft {
         let live = stored.flatMap { $0.isDeleted ? nil : $0 }
         return Draft(
-            id: id, content: try content.settled(over: live, of: person, in: transaction), recordedAt: recordedAt)
+            id: id, content: try content.settled(over: live, of: person, at: now, in: transaction),
+            recordedAt: recordedAt)
     }
 
     /// What is stored of it, but for its warnings.

@@ -27,10 +27,12 @@ package protocol RecordContent: Sendable {
     /// Answers above zero to a question about suicide: they are never passed over.
     var riskFlags: [RiskFlag] { get }
 
-    /// The content as it is to be stored, where that depends on what it takes the place of or on other records.
+    /// The content as it is to be stored now, where that depends on what it takes the place of or on other records.
     ///
     /// - Throws: `InvalidFields` where it contradicts them.
-    func settled(over stored: Record?, of person: Person, in transaction: any RecordReading) throws -> Self
+    func settled(
+        over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
+    ) throws -> Self
 
     /// What else `settled` would find wrong with a body that does not even read, so that all is reported at once.
     static func referenceFaults(
@@ -48,7 +50,9 @@ extension RecordContent {
 
     package var riskFlags: [RiskFlag] { [] }
 
-    package func settled(over stored: Record?, of person: Person, in transaction: any RecordReading) throws -> Self {
+    package func settled(
+        over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
+    ) throws -> Self {
         self
     }
 

@@ -58,7 +58,7 @@ extension Records {
             return try place(draft, at: id, over: nil, of: person, at: now, in: transaction)
         }
         guard !stored.isDeleted, stored.collection == draft.collection.name,
-            try stored.content() == draft.settled(over: stored, of: person, in: transaction).comparable
+            try stored.content() == draft.settled(over: stored, of: person, at: now, in: transaction).comparable
         else { throw JournalError.idTaken }
         return .unchanged(stored)
     }
@@ -68,7 +68,7 @@ extension Records {
         _ draft: Draft, at id: UUID, over stored: Record?, of person: Person, at now: Instant,
         in transaction: any WriteTransaction
     ) throws -> Outcome {
-        let draft = try draft.settled(over: stored, of: person, in: transaction)
+        let draft = try draft.settled(over: stored, of: person, at: now, in: transaction)
         if let stored, !stored.isDeleted, try stored.content() == draft.comparable { return .unchanged(stored) }
         let parent = try transaction.parent(of: draft.content, person: person, rules: rules)
         let warnings = draft.content.warnings(parent: parent, now: now)

@@ -109,7 +109,7 @@ package final class Records: Sendable {
             guard precondition.holds(revision: live?.revision, updatedAt: live?.updatedAt) else {
                 // RFC 9110 §13.1.1: a change that is evidently in place already may be answered as done.
                 guard let live, precondition.ifNoneMatch == nil,
-                    try live.content() == draft.settled(over: live, of: person, in: transaction).comparable
+                    try live.content() == draft.settled(over: live, of: person, at: now, in: transaction).comparable
                 else { throw try preconditionFailed(at: live, of: person, from: transaction) }
                 return .unchanged(live)
             }

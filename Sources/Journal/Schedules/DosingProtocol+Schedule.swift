@@ -4,7 +4,7 @@ extension DosingProtocol {
     /// What the plan has for each day of a range, and what came of it.
     ///
     /// Of the doses those within `doseRange(for:)` matter; others do no harm. `today` is the person's date: what lies
-    /// before it without a log was missed, and a plan that is paused, completed or abandoned is so from it on.
+    /// before it without a log was missed, and a plan without a history has its status from it on.
     package func schedule(on days: ClosedRange<CivilDate>, doses: [ScheduledDose], today: CivilDate) -> Schedule {
         let range = days.lowerBound.dayNumber...days.upperBound.dayNumber
         let reckoning = ScheduleReckoning(self, on: range, doses: doses, today: today)
@@ -15,10 +15,38 @@ extension DosingProtocol {
 
     /// The local dates of the doses that `schedule` needs for a range, which they include.
     ///
+    /// Where the plan has a time of the day, a dose may count for a neighbouring one.
+    package func doseRange(for days: ClosedRange<CivilDate>) -> ClosedRange<CivilDate> {
+        let range = planDays(for: days)
+        guard timeOfDay != nil else { return range }
+        return (range.lowerBound.adding(days: -1) ?? .earliest)...(range.upperBound.adding(days: 1) ?? .latest)
+    }
+
+    /// The day of the plan that a dose counts for: the local date on which it was taken or, where the plan has a time of
+    /// the day, the neighbouring one whose time it is nearer to, if that is within six hours. So a dose shortly after
+    /// midnight is that of the evening, and one taken far from the plan's zone when the reminder rang is the reminder's.
+    func day(of log: DoseLog) -> CivilDate {
+        guard let timeOfDay else { return log.localDate }
+        let taken = log.takenAt.instant.milliseconds
+        func distance(_ date: CivilDate) -> Int64 {
+            abs(timeZone.instant(on: date, at: timeOfDay).milliseconds - taken)
+        }
+        let neighbours = [-1, 1].compactMap { log.localDate.adding(days: $0) }
+        guard let nearest = neighbours.min(by: { distance($0) < distance($1) }),
+            distance(nearest) <= Self.neighbourReach, distance(nearest) < distance(log.localDate)
+        else { return log.localDate }
+        return nearest
+    }
+
+    /// Six hours, in milliseconds.
+    private static let neighbourReach: Int64 = 6 * 3_600_000
+
+    /// The days of the plan whose doses `schedule` needs for a range.
+    ///
     /// A weekly maximum counts from Monday. What was taken late moves all that follows in the block, so a plan that
     /// follows needs the block from its start, and behind the range the doses that may have been taken late for one
     /// within it.
-    package func doseRange(for days: ClosedRange<CivilDate>) -> ClosedRange<CivilDate> {
+    private func planDays(for days: ClosedRange<CivilDate>) -> ClosedRange<CivilDate> {
         if case .asNeeded(.some) = schedule { return days.lowerBound.weekBegin...days.upperBound }
         guard isFollowing, let cadence = DoseCadence(schedule) else { return days }
         let run = ProtocolRun(self, today: nil)

@@ -25,22 +25,36 @@ struct ProtocolRun: Sendable {
     let pauses: PausedDays
     private let block: ProtocolBlock?
 
-    /// The status of the plan counts from `today` on: what lies behind was followed. Without a day it does not count.
+    /// Days on which the plan was no more than planned.
+    private let planned: [ClosedRange<Int>]
+
+    /// A plan without a history has its status from `today` on, or no status at all.
     init(_ plan: DosingProtocol, today: CivilDate?) {
         start = plan.startDate.dayNumber
         block = plan.block
         var end = plan.endDate?.dayNumber ?? .max
         var pauses = plan.pauses.map { $0.days.lowerBound.dayNumber...$0.days.upperBound.dayNumber }
-        if let today {
-            switch plan.status {
-            case .completed, .abandoned: end = min(end, today.dayNumber - 1)
-            case .paused: pauses.append(today.dayNumber...CivilDate.latest.dayNumber)
-            case .planned, .active: break
+        var planned: [ClosedRange<Int>] = []
+        let history = plan.statusHistory ?? today.map { StatusHistory(plan.status, from: $0) }
+        let periods = history?.periods ?? []
+        for (index, period) in periods.enumerated() {
+            switch period.status {
+            case .active: break
+            case .planned:
+                planned.append((index == 0 ? .min : period.days.lowerBound)...period.days.upperBound)
+            case .completed where index == periods.count - 1, .abandoned where index == periods.count - 1:
+                end = min(end, period.days.lowerBound - 1)
+            case .paused, .completed, .abandoned:
+                pauses.append(period.days)
             }
         }
         self.end = end
         self.pauses = PausedDays(pauses)
+        self.planned = planned
     }
+
+    /// Whether nobody followed the plan on a day, since it was no more than planned.
+    func isOnlyPlanned(_ day: Int) -> Bool { planned.contains { $0.contains(day) } }
 
     func stage(of day: Int) -> Stage {
         if day < start { return .before }

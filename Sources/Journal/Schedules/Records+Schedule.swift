@@ -22,8 +22,7 @@ extension Records {
 
     /// The protocol that a record holds.
     func plan(in record: Record) throws -> DosingProtocol {
-        let draft = try Draft.reading(.object(try record.content()), in: DosingProtocol.self, by: rules).get()
-        guard let plan = draft.content as? DosingProtocol else { throw JournalError.notFound }
+        guard let plan = try DosingProtocol(record, by: rules) else { throw JournalError.notFound }
         return plan
     }
 
@@ -39,7 +38,7 @@ extension Records {
             guard case .success(let draft) = Draft.reading(.object(try record.content()), in: DoseLog.self, by: rules),
                 let log = draft.content as? DoseLog
             else { return }
-            doses.append(ScheduledDose(id: record.id, log: log))
+            doses.append(ScheduledDose(id: record.id, log: log, of: plan))
         }
         return plan.schedule(on: days, doses: doses, today: today)
     }

@@ -57,8 +57,9 @@ struct ScheduleReckoning: Sendable {
 
     private func adherence(on date: CivilDate, phase: ScheduleDay.Phase, log: LoggedDay?) -> ScheduleDay.Adherence {
         if phase == .dose {
-            guard let log else { return date.dayNumber < today ? .missed : .upcoming }
-            return log.isTaken ? .taken : .skipped
+            if let log { return log.isTaken ? .taken : .skipped }
+            guard date.dayNumber < today else { return .upcoming }
+            return run.isOnlyPlanned(date.dayNumber) ? .none : .missed
         }
         guard let log, log.isTaken else { return .none }
         switch (phase, plan.schedule) {

@@ -3,7 +3,7 @@ package import CivilTime
 /// What a schedule needs to know of a dose log.
 package struct ScheduledDose: Sendable, Hashable {
     package let id: UUID
-    /// The local date of the log.
+    /// The day of the plan that it counts for.
     package let date: CivilDate
     /// Whether it was taken; else it was skipped.
     package let isTaken: Bool
@@ -16,7 +16,7 @@ package struct ScheduledDose: Sendable, Hashable {
         self.amount = amount
     }
 
-    package init(id: UUID, log: DoseLog) {
-        self.init(id: id, date: log.localDate, isTaken: log.status == .taken, amount: log.amount)
+    package init(id: UUID, log: DoseLog, of plan: DosingProtocol) {
+        self.init(id: id, date: plan.day(of: log), isTaken: log.status == .taken, amount: log.amount)
     }
 }

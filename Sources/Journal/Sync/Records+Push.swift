@@ -117,7 +117,7 @@ extension Records {
         of stored: Record, of person: Person, holding draft: Draft, after mutation: Mutation,
         _ transaction: any ReadTransaction
     ) throws -> Int? {
-        let draft = try draft.settled(over: stored, of: person, in: transaction)
+        let draft = try draft.settled(over: stored, of: person, at: now(), in: transaction)
         if try stored.content() == draft.comparable { return stored.revision }
         guard let next = mutation.expectedRevision.map({ $0 + 1 }),
             let version = try transaction.version(next, of: stored, of: person),

@@ -84,7 +84,9 @@ package struct Tracker: RecordContent {
 
     /// Keeps the scale that this one takes the place of, if that differs; no two trackers have one key, and a key stays,
     /// since check-ins hold it.
-    package func settled(over stored: Record?, of person: Person, in transaction: any RecordReading) throws -> Tracker {
+    package func settled(
+        over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
+    ) throws -> Tracker {
         guard let stored else {
             let others = try transaction.trackerScales(of: person)
             if others[key] != nil {

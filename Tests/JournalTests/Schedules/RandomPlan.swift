@@ -23,8 +23,7 @@ struct RandomPlan {
         }
         if random.below(10) < 4 { members.append("\"endDate\":\"\(date(random.below(100)))\"") }
         if random.below(10) < 6 { members.append("\"shiftPolicy\":\"shift-following\"") }
-        let statuses = ["active", "active", "active", "planned", "paused", "completed", "abandoned"]
-        members.append("\"status\":\"\(statuses[random.below(statuses.count)])\"")
+        members.append("\"status\":\"\(Self.status(&random).rawValue)\"")
         let pauses = (0..<random.below(6)).map { _ in
             // Every other pause begins where a block may.
             let from = random.below(2) == 0 ? random.below(18) * 7 : random.below(130) - 10
@@ -35,7 +34,14 @@ struct RandomPlan {
         let steps = fromDays.map { "{\"fromDay\":\($0),\"amount\":\(Self.amount(&random))}" }
         members.append("\"steps\":[\(steps.joined(separator: ","))]")
         if random.below(2) == 0 { members.append("\"ceiling\":{\"value\":0.2,\"unit\":\"g\"}") }
-        plan = try Planning.plan("{\(members.joined(separator: ","))}")
+        var plan = try Planning.plan("{\(members.joined(separator: ","))}")
+        if random.below(2) == 0 {
+            let days = (0..<1 + random.below(4)).map { _ in date(random.below(150) - 20) }.sorted()
+            plan.statusHistory = days.dropFirst().reduce(
+                StatusHistory(Self.status(&random), from: days[0])
+            ) { history, day in history.adding(Self.status(&random), on: day) }
+        }
+        self.plan = plan
         today = date(random.below(180) - 20)
         days = date(-15)...date(170)
         var doses: [ScheduledDose] = []
@@ -47,6 +53,11 @@ struct RandomPlan {
                     isTaken: random.below(4) > 0, amount: amount))
         }
         self.doses = doses
+    }
+
+    private static func status(_ random: inout SplitMix64) -> DosingProtocol.Status {
+        let statuses = DosingProtocol.Status.allCases + [.active, .active]
+        return statuses[random.below(statuses.count)]
     }
 
     private static func schedule(_ random: inout SplitMix64) -> String {

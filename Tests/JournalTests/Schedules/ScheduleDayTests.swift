@@ -64,6 +64,37 @@ struct ScheduleDayTests {
         #expect(found.phases == phases)
     }
 
+    @Test(
+        "the status of a day is that of the day, whatever came after",
+        arguments: [
+            ([("active", "03-01"), ("completed", "03-18")], "dose missed, transition none, after none, after none"),
+            ([("active", "03-01"), ("paused", "03-18")], "dose missed, transition none, paused none, paused none"),
+            (
+                [("active", "03-01"), ("paused", "03-17"), ("active", "03-19")],
+                "dose missed, paused none, paused none, dose missed"
+            ),
+            (
+                [("active", "03-01"), ("abandoned", "03-17"), ("active", "03-19")],
+                "dose missed, paused none, paused none, dose missed"
+            ),
+            ([("planned", "03-15"), ("active", "03-18")], "dose none, transition none, normal none, dose missed"),
+            ([("completed", "03-17"), ("completed", "03-18")], "dose missed, after none, after none, after none"),
+        ] as [([(String, String)], String)])
+    func history(changes: [(status: String, from: String)], days: String) throws {
+        var plan = try Planning.plan()
+        for change in changes {
+            let status = try #require(DosingProtocol.Status(rawValue: change.status))
+            let date = try Planning.date("2026-\(change.from)")
+            plan.statusHistory = plan.statusHistory?.adding(status, on: date) ?? StatusHistory(status, from: date)
+        }
+
+        for today in ["2026-04-01", "2026-12-31"] {
+            let found = try Planning.schedule(plan, "2026-03-16", "2026-03-19", today: today)
+
+            #expect(found.days.map { "\($0.phase) \($0.adherence)" }.joined(separator: ", ") == days)
+        }
+    }
+
     @Test("a plan that was given up before it began has no day")
     func abandonedBefore() throws {
         let plan = try Planning.plan(#"{"status":"abandoned","shiftPolicy":"shift-following"}"#)

@@ -60,12 +60,12 @@ struct WalkedSchedule {
         var dayOfBlock = 0
         for index in days.indices {
             let date = days[index].date
-            let isGivenUp = (plan.status == .completed || plan.status == .abandoned) && date >= today
+            let status = status(on: date)
             guard date >= plan.startDate else {
                 days[index].phase = .before
                 continue
             }
-            if isGivenUp || plan.endDate.map({ date > $0 }) == true {
+            if status == .completed || status == .abandoned || plan.endDate.map({ date > $0 }) == true {
                 days[index].phase = .after
                 continue
             }
@@ -77,12 +77,26 @@ struct WalkedSchedule {
             }
             days[index].dayOfProtocol = dayOfProtocol
             days[index].block = block
-            if plan.pauses.contains(where: { $0.days.contains(date) }) || (plan.status == .paused && date >= today) {
+            if plan.pauses.contains(where: { $0.days.contains(date) }) || status == .paused {
                 days[index].phase = .paused
             } else if let weeks = plan.block, dayOfBlock > weeks.weeksOn * 7 {
                 days[index].phase = .rest
             }
         }
+    }
+
+    /// The status on a day: by its history, or the present one from today on. Who took a plan up again had paused it.
+    private func status(on date: CivilDate) -> DosingProtocol.Status {
+        let changes = plan.statusHistory?.changes ?? [StatusHistory.Change(status: plan.status, from: today)]
+        guard let status = changes.last(where: { $0.from <= date })?.status else {
+            return changes.first?.status == .planned ? .planned : .active
+        }
+        let isLast = !changes.contains { $0.from > date }
+        return !isLast && (status == .completed || status == .abandoned) ? .paused : status
+    }
+
+    private func missedIfFollowed(_ date: CivilDate) -> ScheduleDay.Adherence {
+        status(on: date) == .planned ? .none : .missed
     }
 
     private func judge(_ day: inout Day, takenInWeek: Int) {
@@ -95,7 +109,7 @@ struct WalkedSchedule {
                 amounts += [step.amount.value.decimal].compactMap { $0 }
             }
             day.adherence =
-                isTaken ? .taken : !logs.isEmpty ? .skipped : day.date < today ? .missed : .upcoming
+                isTaken ? .taken : !logs.isEmpty ? .skipped : day.date >= today ? .upcoming : missedIfFollowed(day.date)
         } else if isTaken {
             day.adherence = day.phase == .rest ? .restViolation : .extra
             if day.phase == .normal, case .asNeeded(let maximum) = plan.schedule, takenInWeek <= maximum ?? .max {
