@@ -12,7 +12,7 @@ package struct DosingProtocol: RecordContent {
     /// Where the plan stands.
     package enum Status: String, Sendable, CaseIterable { case planned, active, paused, completed, abandoned }
 
-    /// What happens to the following days when a dose is taken late.
+    /// What happens to the following days when a dose is taken on another day than planned.
     package enum ShiftPolicy: String, Sendable, CaseIterable {
         case keepCalendar = "keep-calendar"
         case shiftFollowing = "shift-following"

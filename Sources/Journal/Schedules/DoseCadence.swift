@@ -32,6 +32,11 @@ struct DoseCadence: Sendable {
         }
     }
 
+    /// The days until the next dose, so many days after the beginning of the rhythm; 0 on the day of a dose.
+    func daysUntilDose(at index: Int) -> Int {
+        (0..<daysSinceDose.count).first { daysSinceDose(at: index + $0) == 0 } ?? 0
+    }
+
     /// The days from a dose to the next one at most.
     var longestGap: Int { (daysSinceDose.max() ?? 0) + 1 }
 

@@ -1,9 +1,9 @@
 import CivilTime
 
-/// On which days of a range a plan has a dose, with what late doses and pauses have moved.
+/// On which days of a range a plan has a dose, with what doses on other days and pauses have moved.
 ///
 /// Days are counted: all of them where the plan keeps to the calendar, those without a pause where it follows what was
-/// taken. On that count the rhythm is only ever interrupted at the start of a block and by a late dose, so the work is
+/// taken. On that count the rhythm is only ever interrupted at the start of a block and by a shifted dose, so the work is
 /// in proportion to blocks, doses and pauses, however long the plan has run.
 struct DoseDays: Sendable {
     /// A stretch of the count, up to the next one, on which the rhythm is undisturbed.
@@ -34,7 +34,7 @@ struct DoseDays: Sendable {
             guard let days = run.doseWeeks(ofBlock: index) else { break }
             let start = count(of: days.lowerBound)
             stretches.append(Stretch(start: start, origin: start))
-            if isFollowing { shift(by: logs.days(in: days), from: start, cadence) }
+            if isFollowing { shift(by: logs, in: days, cadence) }
         }
     }
 
@@ -47,26 +47,36 @@ struct DoseDays: Sendable {
         return cadence.daysSinceDose(at: count - origin) == 0
     }
 
-    /// Lets the late doses of a block move what follows them.
+    /// Lets the doses of a block that were taken on other days than planned move what follows them.
     ///
-    /// A dose is late for the planned one before it if nothing was logged on that one's day. It takes its place: up to
-    /// it nothing is planned, and the rhythm goes on from it.
-    private mutating func shift(by days: ArraySlice<LoggedDay>, from start: Int, _ cadence: DoseCadence) {
+    /// A dose is late for the planned one before it if nothing was logged on that one's day. It is early for the planned
+    /// one after it if it is nearer to that than to the one before, and nothing was logged on that one's day. It takes its
+    /// place: up to it nothing more is planned, and the rhythm goes on from it. Any other is one more.
+    private mutating func shift(by logs: LoggedDays, in days: ClosedRange<Int>, _ cadence: DoseCadence) {
+        let start = count(of: days.lowerBound)
         var origin = start
         var lastLogged: Int?
-        for day in days where run.stage(of: day.day) == .running {
-            let count = count(of: day.day)
+        for log in logs.days(in: days) where run.stage(of: log.day) == .running {
+            let count = count(of: log.day)
             let delay = cadence.daysSinceDose(at: count - origin)
             let planned = count - delay
-            guard planned >= start, planned != lastLogged else { continue }
+            guard planned >= start else { continue }
             if delay == 0 {
                 lastLogged = planned
-            } else if day.isTaken {
+                continue
+            }
+            guard log.isTaken else { continue }
+            if planned != lastLogged {
                 origin += delay
                 stretches.append(Stretch(start: planned, origin: nil))
-                stretches.append(Stretch(start: count, origin: origin))
-                lastLogged = count
+            } else {
+                let lead = cadence.daysUntilDose(at: count - origin)
+                let next = run.pauses.day(after: log.day, unpausedDays: lead)
+                guard lead < delay, next <= days.upperBound, logs[next] == nil else { continue }
+                origin -= lead
             }
+            stretches.append(Stretch(start: count, origin: origin))
+            lastLogged = count
         }
     }
 

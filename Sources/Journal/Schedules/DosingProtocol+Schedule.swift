@@ -43,9 +43,9 @@ extension DosingProtocol {
 
     /// The days of the plan whose doses `schedule` needs for a range.
     ///
-    /// A weekly maximum counts from Monday. What was taken late moves all that follows in the block, so a plan that
-    /// follows needs the block from its start, and behind the range the doses that may have been taken late for one
-    /// within it.
+    /// A weekly maximum counts from Monday. What was taken on another day moves all that follows in the block, so a plan
+    /// that follows needs the block from its start, and behind the range the doses that may have been taken late for one
+    /// within it, or on the day for which one within it would be early.
     private func planDays(for days: ClosedRange<CivilDate>) -> ClosedRange<CivilDate> {
         if case .asNeeded(.some) = schedule { return days.lowerBound.weekBegin...days.upperBound }
         guard isFollowing, let cadence = DoseCadence(schedule) else { return days }
@@ -62,7 +62,7 @@ extension DosingProtocol {
         return min(days.lowerBound, from)...max(days.upperBound, to)
     }
 
-    /// Whether late doses and pauses move the days that follow; days of the week stay where they are.
+    /// Whether doses on other days and pauses move the days that follow; days of the week stay where they are.
     var isFollowing: Bool {
         shiftPolicy == .shiftFollowing && DoseCadence(schedule)?.isWeekly == false
     }

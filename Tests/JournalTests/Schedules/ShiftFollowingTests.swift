@@ -4,7 +4,7 @@ import Testing
 @testable import Journal
 
 /// A dose every third day from Monday 2026-03-16 that follows what was taken, unless said otherwise.
-@Suite("late doses move what follows")
+@Suite("doses on other days move what follows")
 struct ShiftFollowingTests {
     static func schedule(
         _ members: String = "", to last: String = "2026-03-29", doses: [String], today: String? = nil
@@ -34,8 +34,6 @@ struct ShiftFollowingTests {
             (["-03-16", "03-17"], ["03-16", "03-19", "03-22", "03-25", "03-28"]),
             (["-03-17"], ["03-16", "03-19", "03-22", "03-25", "03-28"]),
             (["-03-17", "03-18"], ["03-18", "03-21", "03-24", "03-27"]),
-            // Early is not late.
-            (["03-16", "03-18"], ["03-16", "03-19", "03-22", "03-25", "03-28"]),
             // Each late dose moves on from the one before.
             (["03-17", "03-21", "03-25"], ["03-17", "03-21", "03-25", "03-28"]),
             (["03-28", "03-17", "03-24"], ["03-17", "03-20", "03-24", "03-28"]),
@@ -44,6 +42,43 @@ struct ShiftFollowingTests {
         ])
     func late(doses: [String], dates: [String]) throws {
         #expect(try Self.schedule(doses: doses).doseDates == dates)
+    }
+
+    @Test(
+        "a dose that is nearer to the next one takes its place",
+        arguments: [
+            (["03-16", "03-18"], ["03-16", "03-18", "03-21", "03-24", "03-27"]),
+            (["03-16", "03-18", "03-20"], ["03-16", "03-18", "03-20", "03-23", "03-26", "03-29"]),
+            (["-03-16", "03-18"], ["03-16", "03-18", "03-21", "03-24", "03-27"]),
+            // The day after a dose is one more, whatever comes next.
+            (["03-16", "03-17"], ["03-16", "03-19", "03-22", "03-25", "03-28"]),
+            (["03-16", "03-17", "03-18"], ["03-16", "03-18", "03-21", "03-24", "03-27"]),
+            // Where the next one was logged, and where it was skipped, the dose before was one more.
+            (["03-16", "03-18", "03-19"], ["03-16", "03-19", "03-22", "03-25", "03-28"]),
+            (["03-16", "03-18", "-03-19"], ["03-16", "03-19", "03-22", "03-25", "03-28"]),
+            (["03-16", "-03-18"], ["03-16", "03-19", "03-22", "03-25", "03-28"]),
+        ])
+    func early(doses: [String], dates: [String]) throws {
+        #expect(try Self.schedule(doses: doses).doseDates == dates)
+    }
+
+    @Test("halfway between two doses is not early")
+    func halfway() throws {
+        let found = try Self.schedule(
+            #","schedule":{"kind":"cycle","doseDays":1,"restDays":1}"#, to: "2026-03-20", doses: ["03-16", "03-17"])
+
+        #expect(found.doseDates == ["03-16", "03-18", "03-20"])
+        #expect(found.adherences == [.taken, .extra, .missed, .none, .missed])
+    }
+
+    @Test("a dose after the last one of a block is not early for the next block's")
+    func lastOfBlock() throws {
+        let found = try Self.schedule(
+            #","block":{"weeksOn":1,"weeksOff":0},"schedule":{"kind":"cycle","doseDays":1,"restDays":4}"#,
+            doses: ["03-16", "03-21", "03-22"])
+
+        #expect(found.doseDates == ["03-16", "03-21", "03-23", "03-28"])
+        #expect(found.days[6].adherence == .extra)
     }
 
     @Test("the day that was waited on becomes an ordinary one")

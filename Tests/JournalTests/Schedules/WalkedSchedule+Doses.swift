@@ -30,6 +30,14 @@ extension WalkedSchedule {
         }
     }
 
+    /// The first day between two planned doses on which one was taken instead of the second.
+    private func early(in days: [Day], between planned: Int, _ next: Int) -> Int? {
+        guard next < days.count, logs[days[planned].date] != nil, logs[days[next].date] == nil else { return nil }
+        return (planned + 1..<next).first { index in
+            next - index < index - planned && logs[days[index].date, default: []].contains { $0.isTaken }
+        }
+    }
+
     /// Goes from one planned dose of a block to the next; the days are those of the block that are open to doses.
     private func followingDates(_ days: [Day], _ rhythm: [Bool]) -> [CivilDate] {
         var dates: [CivilDate] = []
@@ -47,7 +55,7 @@ extension WalkedSchedule {
                 current = late ?? current
             }
             dates.append(days[current].date)
-            current += gap
+            current = early(in: days, between: current, current + gap) ?? current + gap
         }
         return dates
     }
