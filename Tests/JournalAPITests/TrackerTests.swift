@@ -130,6 +130,36 @@ struct TrackerTests {
         }
     }
 
+    @Test("a tracker with the key of a deleted one never mixes with what that one held", arguments: [true, false])
+    func recreated(isSame: Bool) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let made = try alice.post("/v1/trackers", .object(Self.body)).expecting(201)
+            _ = try alice.patch(made.location, ["max": 10, "step": 1]).expecting(200)
+            let checkIn = try CollectionFixture.checkIns.create(by: alice, #"{"ratings": {"pain": 9}}"#)
+            _ = try alice.delete(made.location).expecting(204)
+
+            let body = Self.body.with(["max": 1000, "label": "Distance"])
+            let again = try isSame ? alice.put(made.location, .object(body)) : alice.post("/v1/trackers", .object(body))
+            let other = try CollectionFixture.checkIns.create(by: alice, #"{"ratings": {"pain": 900}}"#)
+            let changed = try alice.patch(again.location, ["max": 2000]).expecting(200)
+            let stale = try alice.patch(
+                checkIn.location, ["ratings": ["pain": 8], "trackerVersions": ["pain": 2]])
+
+            #expect(again.status == 201)
+            #expect(again["version"] == 3)
+            #expect(again["earlierScales"] == nil)
+            #expect(other["trackerVersions"] == ["pain": 3])
+            #expect(changed["version"] == 4)
+            #expect(changed.json.value(at: "/earlierScales/0/version") == 3)
+            #expect(stale.faults == ["/trackerVersions/pain out-of-range"])
+            let items = try alice.get("/v1/insights")["metrics"]?.object?["items"]?.array ?? []
+            #expect(items.map { $0.object?["version"] } == [2, 3])
+            #expect(items.map { $0.object?["label"] } == [nil, "Distance"])
+            #expect(items.map { $0.object?["mean"] } == [9, 900])
+        }
+    }
+
     @Test("a patch takes a rating away, and the version of its scale with it", arguments: [true, false])
     func takenAway(isAll: Bool) async throws {
         try await TestApp.run { app in

@@ -66,7 +66,7 @@ extension CheckIn {
     }
 
     /// The versions that a stored check-in says.
-    private static func versions(in members: JSONObject) -> [String: Int] {
+    static func versions(in members: JSONObject) -> [String: Int] {
         guard case .object(let versions)? = members["trackerVersions"] else { return [:] }
         return Dictionary(
             versions.members.compactMap { member in
@@ -81,7 +81,7 @@ extension CheckIn {
             let pointer = JSONPointer.root.appending("trackerVersions").appending(rating.key)
             return Fault(
                 pointer: pointer, code: FaultCode.outOfRange,
-                detail: "must be 1 to \(tracker.version), as the tracker is")
+                detail: "must be \(tracker.firstVersion) to \(tracker.version), as the tracker is")
         }
         guard let value = rating.value.decimal else { return unknown(rating.key) }
         return scale.fault(of: value, at: JSONPointer.root.appending("ratings").appending(rating.key))

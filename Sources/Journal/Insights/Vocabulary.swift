@@ -12,11 +12,14 @@ struct Vocabulary: Sendable {
         if let metric = metrics[subject.key] {
             object.set("label", metric.label)
             object.set("direction", metric.direction)
-        } else if let tracker = trackers[subject.key] {
-            let scale = tracker.scale(ofVersion: subject.version ?? tracker.version)
+        } else if let version = subject.version {
+            // Nothing is known of a tracker that was deleted, though another one has its key now.
+            guard let tracker = trackers[subject.key], let scale = tracker.scale(ofVersion: version) else {
+                return object
+            }
             object.set("label", tracker.label)
-            object.set("direction", scale?.direction)
-            object.set("unit", scale?.unit)
+            object.set("direction", scale.direction)
+            object.set("unit", scale.unit)
         } else if subject.key == Sleep.minutesKey {
             object.set("label", "Sleep")
             object.set("unit", "min")

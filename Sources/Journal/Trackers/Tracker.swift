@@ -25,11 +25,13 @@ package struct Tracker: RecordContent {
     package let to: CivilDate?
     package let note: String?
     package let tags: [String]
-    /// The scales of the versions before this one, from version 1 on.
+    /// The scales of the versions before this one, from the first on.
     package let earlierScales: [TrackerScale]
+    /// 1 or, where check-ins hold ratings on a tracker of that key that was deleted, one more than theirs.
+    package let firstVersion: Int
 
-    /// 1, and one more with each change of the scale.
-    package var version: Int { earlierScales.count + 1 }
+    /// The first version, and one more with each change of the scale.
+    package var version: Int { firstVersion + earlierScales.count }
 
     package init?(reading fields: inout FieldReader, by rules: JournalRules) {
         let key = fields.slug("key", required: true)
@@ -44,13 +46,14 @@ package struct Tracker: RecordContent {
         note = fields.text("note")
         tags = fields.tags()
         earlierScales = []
+        firstVersion = 1
         guard let key, let label, let scale else { return nil }
         self.key = key
         self.label = label
         self.scale = scale
     }
 
-    private init(_ tracker: Tracker, after earlierScales: [TrackerScale]) {
+    private init(_ tracker: Tracker, after earlierScales: [TrackerScale] = [], firstVersion: Int) {
         key = tracker.key
         label = tracker.label
         scale = tracker.scale
@@ -59,6 +62,7 @@ package struct Tracker: RecordContent {
         note = tracker.note
         tags = tracker.tags
         self.earlierScales = earlierScales
+        self.firstVersion = firstVersion
     }
 
     /// Lists sort by the first day; what has none stands before all that have one.
@@ -71,7 +75,7 @@ package struct Tracker: RecordContent {
         object.set(
             "earlierScales",
             earlierScales.enumerated().map { index, scale in
-                var object: JSONObject = ["version": .number(JSONNumber(index + 1))]
+                var object: JSONObject = ["version": .number(JSONNumber(firstVersion + index))]
                 for member in scale.members.members { object[member.name] = member.value }
                 return object
             })
@@ -95,7 +99,9 @@ package struct Tracker: RecordContent {
             guard others.count < Self.limit else {
                 throw Self.refusal(nil, FaultCode.tooMany, "must be one of at most \(Self.limit) trackers")
             }
-            return self
+            // What was rated on a tracker that is gone is never mixed with what this one will hold.
+            let used = try transaction.greatestVersion(ratedOn: key, of: person)
+            return Tracker(self, firstVersion: used + 1)
         }
         guard let before = try TrackerScales(stored) else { return self }
         guard before.key == key else {
@@ -105,7 +111,7 @@ package struct Tracker: RecordContent {
         guard scales.count < Self.versionLimit else {
             throw Self.refusal(nil, FaultCode.tooMany, "must have at most \(Self.versionLimit) versions")
         }
-        return Tracker(self, after: Array(scales))
+        return Tracker(self, after: Array(scales), firstVersion: before.firstVersion)
     }
 
     private static func refusal(_ field: String?, _ code: String, _ detail: String) -> any Error {

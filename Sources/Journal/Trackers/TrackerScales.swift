@@ -4,8 +4,10 @@ import JSON
 struct TrackerScales {
     let key: String
     let label: String
-    /// From version 1 to the present one; never empty.
+    /// From the first version to the present one; never empty.
     let all: [TrackerScale]
+    /// 1, unless check-ins hold ratings on a tracker of that key that was deleted.
+    let firstVersion: Int
     let present: TrackerScale
 
     /// Reads a record; `nil` for what is no tracker.
@@ -24,13 +26,19 @@ struct TrackerScales {
         self.label = label
         self.present = present
         all = earlier + [present]
+        if case .number(let number)? = members["version"], let version = number.integer {
+            firstVersion = version - earlier.count
+        } else {
+            firstVersion = 1
+        }
     }
 
     /// The present version.
-    var version: Int { all.count }
+    var version: Int { firstVersion + all.count - 1 }
 
-    /// The scale of a version; `nil` for one that there never was.
+    /// The scale of a version; `nil` for one that there never was, and for one of a deleted tracker.
     func scale(ofVersion version: Int) -> TrackerScale? {
-        all.indices.contains(version - 1) ? all[version - 1] : nil
+        let index = version - firstVersion
+        return all.indices.contains(index) ? all[index] : nil
     }
 }
