@@ -10,7 +10,7 @@ struct TitrationLedger {
     /// Steps that are listed at most: plans have no bound.
     private static let limit = 100
 
-    /// A step, and the day on which the next one begins.
+    /// A step, and its first and last day.
     private struct Step {
         let plan: Diary.Plan
         let step: TitrationStep
@@ -27,9 +27,9 @@ struct TitrationLedger {
         let steps = steps
         return Section(
             method: """
-                Steps that begin in the period, of plans that are more than planned. Before: the last score of each questionnaire on a day before the step; after: the \
-                last one on its days, until the next step, the plan's end or the end of the period. n is one of each. \
-                At most \(Self.limit) steps, the newest; others counts the rest.
+                Steps that begin in the period, of plans that are more than planned. Before: the last score of each \
+                questionnaire on a day before the step; after: the last one on its days, until the next step, the plan's end or \
+                the end of the period. n is one of each. At most \(Self.limit) steps, the newest; others counts the rest.
                 """,
             caveat: """
                 One score before and one after are two moments: between them everything else went on as well.
@@ -41,22 +41,19 @@ struct TitrationLedger {
     }
 
     private var steps: [Step] {
-        diary.plans.filter { $0.content.status != .planned }.flatMap { plan in
-            let steps = plan.content.steps
-            let last = CivilDate(dayNumber: ProtocolRun(plan.content, today: nil).end) ?? .latest
-            return steps.indices.compactMap { index -> Step? in
-                guard let start = plan.content.startDate.adding(days: steps[index].fromDay - 1),
-                    diary.period.days.contains(start), start <= last
-                else { return nil }
-                let next = steps.indices.contains(index + 1) ? steps[index + 1].fromDay - 1 : nil
-                let ends = [
-                    next.flatMap { plan.content.startDate.adding(days: $0 - 1) }, last,
-                    diary.period.days.upperBound,
-                ]
-                let end = ends.compactMap(\.self).min() ?? start
-                return Step(plan: plan, step: steps[index], start: start, end: end)
-            }
-        }.sorted { $0.start < $1.start }
+        diary.plans.filter { $0.content.status != .planned }.flatMap { steps(of: $0) }.sorted { $0.start < $1.start }
+    }
+
+    private func steps(of plan: Diary.Plan) -> [Step] {
+        let steps = plan.content.steps
+        let starts = steps.map { plan.content.startDate.dayNumber + $0.fromDay - 1 }
+        let last = min(ProtocolRun(plan.content, today: nil).end, diary.period.days.upperBound.dayNumber)
+        return zip(steps, zip(starts, starts.dropFirst() + [.max])).compactMap { step, days in
+            guard days.0 <= last, let start = CivilDate(dayNumber: days.0), diary.period.days.contains(start),
+                let end = CivilDate(dayNumber: min(days.1 - 1, last))
+            else { return nil }
+            return Step(plan: plan, step: step, start: start, end: end)
+        }
     }
 
     private func item(of step: Step) -> JSONObject {
