@@ -57,7 +57,7 @@ struct Services {
         let requestIDs = try RequestIDs()
         return try JournalAPI(
             store: store, records: records, users: users, tokens: tokens, capabilities: capabilities,
-            workers: BoundedWorkers(label: "insights", width: 1, queueLimit: 16, shareLimit: 4),
+            workers: BoundedWorkers(label: "insights", width: 1, queueLimit: 64),
             digest: { [cryptography] in cryptography.digest($0) }, isWritable: { [store] in await store.isWritable() },
             makeRequestID: { requestIDs.next() }, logger: logger, logsAddresses: configuration.logAddresses)
     }

@@ -14,26 +14,25 @@ package final class BoundedWorkers: Sendable {
 
     private struct State {
         var idleLanes: [DispatchQueue]
-        var waiting: [Piece] = []
-        /// The pieces of each owner that run or wait.
-        var shares: [String: Int] = [:]
+        /// What waits, by owner, the oldest first.
+        var waiting: [String?: [Piece]] = [:]
+        /// The owners of what waits, in the order of their turns.
+        var turns: [String?] = []
+        var waitingCount = 0
     }
 
     private let state: Lock<State>
     private let queueLimit: Int
-    private let shareLimit: Int
 
-    /// `width` lanes (at least one) and at most `queueLimit` waiting pieces of work; of one owner at most `shareLimit`
-    /// run or wait, so that nobody takes the places of all others.
-    package init(label: String, width: Int, queueLimit: Int, shareLimit: Int = .max) {
+    /// `width` lanes (at least one) and at most `queueLimit` waiting pieces of work, or twice that while each one more is
+    /// the first of its owner. Owners take turns, so that whoever has much waiting makes nobody else wait for all of it.
+    package init(label: String, width: Int, queueLimit: Int) {
         let lanes = (0..<max(width, 1)).map { DispatchQueue(label: "\(label)-\($0)", qos: .utility) }
         state = Lock(State(idleLanes: lanes))
         self.queueLimit = max(queueLimit, 0)
-        self.shareLimit = max(shareLimit, 1)
     }
 
-    /// Runs `work` when a lane is free and gives its result; throws at once when the queue is full, or its owner has as much
-    /// in it as one may.
+    /// Runs `work` when a lane is free and gives its result; throws at once when the queue is full.
     ///
     /// Work that was admitted runs to its end even when the task is cancelled.
     package func run<T: Sendable>(
@@ -49,44 +48,42 @@ package final class BoundedWorkers: Sendable {
     }
 
     /// How many pieces of work wait for a lane.
-    package var waitingCount: Int { state.withLock { $0.waiting.count } }
+    package var waitingCount: Int { state.withLock { $0.waitingCount } }
 
     private func admit(_ piece: Piece) -> Bool {
         state.withLock { state in
-            let share = piece.owner.map { state.shares[$0, default: 0] + 1 } ?? 0
-            guard share <= shareLimit, !state.idleLanes.isEmpty || state.waiting.count < queueLimit else {
-                return false
-            }
-            if let owner = piece.owner { state.shares[owner] = share }
             if let lane = state.idleLanes.popLast() {
                 lane.async { self.drain(lane, startingWith: piece) }
-            } else {
-                state.waiting.append(piece)
+                return true
             }
+            let isFirst = piece.owner != nil && state.waiting[piece.owner] == nil
+            guard state.waitingCount < (isFirst ? 2 * queueLimit : queueLimit) else { return false }
+            if state.waiting[piece.owner] == nil { state.turns.append(piece.owner) }
+            state.waiting[piece.owner, default: []].append(piece)
+            state.waitingCount += 1
             return true
         }
     }
 
     private func drain(_ lane: DispatchQueue, startingWith piece: Piece) {
-        var piece = piece
-        while true {
-            piece.work()
-            guard let next = next(for: lane, after: piece) else { return }
-            piece = next
-        }
+        piece.work()
+        while let next = next(for: lane) { next.work() }
     }
 
-    private func next(for lane: DispatchQueue, after done: Piece) -> Piece? {
+    /// The oldest piece of the owner whose turn it is; their next one waits for all others' turns.
+    private func next(for lane: DispatchQueue) -> Piece? {
         state.withLock { state in
-            if let owner = done.owner {
-                let share = state.shares[owner, default: 1] - 1
-                state.shares[owner] = share > 0 ? share : nil
-            }
-            guard !state.waiting.isEmpty else {
+            guard !state.turns.isEmpty else {
                 state.idleLanes.append(lane)
                 return nil
             }
-            return state.waiting.removeFirst()
+            let owner = state.turns.removeFirst()
+            var pieces = state.waiting[owner] ?? []
+            let piece = pieces.removeFirst()
+            state.waiting[owner] = pieces.isEmpty ? nil : pieces
+            if !pieces.isEmpty { state.turns.append(owner) }
+            state.waitingCount -= 1
+            return piece
         }
     }
 }

@@ -185,6 +185,14 @@ struct AssessmentTests {
             let put = try alice.put(path, .object(record.with(["note": "calmer"])))
             let worse = try alice.put(path, Self.body("phq-9", [0, 0, 0, 0, 0, 0, 0, 0, 2], day: 2))
 
+            let paper = try alice.put(path, .object(record.without("answers").with(["total": 25])))
+            _ = try alice.send("POST", "\(path)/acknowledge").expecting(200)
+            let answered = try alice.put(path, body)
+            _ = try alice.send("POST", "\(path)/acknowledge").expecting(200)
+            let other = try alice.put(path, Self.body("core-10", [0, 0, 0, 0, 0, 1, 0, 0, 0, 0], day: 2))
+
+            #expect([paper, answered, other].map { $0["flags"]?.array?.count } == [1, 1, 1])
+            #expect([paper, answered, other].map { $0["acknowledgement"] } == [nil, nil, nil])
             #expect(pushed.resultSummaries == ["200 2"])
             #expect(posted.status == 200)
             #expect(posted.json == acknowledged.json)

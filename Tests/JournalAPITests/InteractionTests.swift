@@ -90,6 +90,39 @@ struct InteractionTests {
         }
     }
 
+    @Test(
+        "a stack that was not taken, or ended as long ago as a medicine that is no longer asked about, is not listed",
+        arguments: [
+            (#"{"endDate": "2026-08-24"}"#, "{}", []), (#"{"endDate": "2026-08-25"}"#, "{}", ["protocols"]),
+            (nil, #"{"takenAt": "2026-08-24T08:00:00+02:00"}"#, []),
+            (nil, #"{"takenAt": "2026-08-25T08:00:00+02:00"}"#, ["dose-logs"]),
+            (nil, #"{"status": "skipped", "amount": null}"#, []),
+        ] as [(String?, String, [String])])
+    func recentStacks(plan: String?, dose: String, collections: [String]) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let stack: JSONObject = ["stack": [["name": "Lithium orotate"]]]
+            if let plan {
+                let members = try JSONValue.parsing(plan).object ?? [:]
+                _ = try alice.post(
+                    "/v1/protocols",
+                    .object(
+                        CollectionFixture.protocols.record.with(["startDate": "2026-01-01"]).with(stack).with(members))
+                ).expecting(201)
+            } else {
+                let members = try JSONValue.parsing(dose).object ?? [:]
+                _ = try alice.post(
+                    "/v1/dose-logs", .object(CollectionFixture.doseLogs.record.with(stack).with(members))
+                ).expecting(201)
+            }
+
+            let items = try alice.get("/v1/interactions").expecting(200)["items"]?.array ?? []
+
+            let listed = Set(items.compactMap { $0.value(at: "/medication/collection")?.text })
+            #expect(listed == Set(collections))
+        }
+    }
+
     @Test("what the sources name in a stack is listed by the record that names it last")
     func stacks() async throws {
         try await TestApp.run { app in

@@ -32,31 +32,52 @@ struct BoundedWorkersTests {
         #expect(try await workers.run { 7 } == 7)
     }
 
-    @Test("who has as much in the queue as one may is refused, and nobody else is")
-    func shares() async throws {
-        let workers = BoundedWorkers(label: "test", width: 1, queueLimit: 16, shareLimit: 2)
+    @Test("owners take turns, whoever came first with much")
+    func turns() async throws {
+        let workers = BoundedWorkers(label: "test", width: 1, queueLimit: 16)
         let gate = DispatchSemaphore(value: 0)
+        let started = Lock(false)
+        let order = Lock<[String]>([])
 
-        let done = try await withThrowingTaskGroup(of: Int.self) { group in
-            for owner in [1, 1, 2, 2] {
-                group.addTask {
-                    try await workers.run(for: "\(owner)") {
-                        gate.wait()
-                        return owner
-                    }
-                }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let block: @Sendable () -> Void = {
+                started.withLock { $0 = true }
+                gate.wait()
             }
-            while workers.waitingCount < 3 { await Task.yield() }
-            await #expect(throws: WorkersBusy()) { try await workers.run(for: "1") {} }
-            await #expect(throws: WorkersBusy()) { try await workers.run(for: "2") {} }
-            group.addTask { try await workers.run(for: "3") { 3 } }
-            group.addTask { try await workers.run { 4 } }
-            while workers.waitingCount < 5 { await Task.yield() }
-            for _ in 0..<4 { gate.signal() }
-            return try await group.reduce(0, +)
+            group.addTask { try await workers.run(block) }
+            while !started.withLock({ $0 }) { await Task.yield() }
+            for owner in ["a", "a", "a", "b", "c", "b"] {
+                let count = workers.waitingCount
+                let work: @Sendable () -> Void = { order.withLock { $0.append(owner) } }
+                group.addTask { try await workers.run(for: owner, work) }
+                while workers.waitingCount == count { await Task.yield() }
+            }
+            gate.signal()
+            try await group.waitForAll()
         }
 
-        #expect(done == 13)
-        for _ in 0..<3 { #expect(try await workers.run(for: "1") { 7 } == 7) }
+        #expect(order.withLock { $0 } == ["a", "b", "c", "a", "b", "a"])
+    }
+
+    @Test("who has nothing waiting finds a place in a queue that others have filled")
+    func newcomers() async throws {
+        let workers = BoundedWorkers(label: "test", width: 1, queueLimit: 2)
+        let gate = DispatchSemaphore(value: 0)
+
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let wait: @Sendable () -> Void = { gate.wait() }
+            for _ in 1...3 { group.addTask { try await workers.run(for: "a", wait) } }
+            while workers.waitingCount < 2 { await Task.yield() }
+            await #expect(throws: WorkersBusy()) { try await workers.run(for: "a") {} }
+            await #expect(throws: WorkersBusy()) { try await workers.run {} }
+            for owner in ["b", "c"] { group.addTask { try await workers.run(for: owner) {} } }
+            while workers.waitingCount < 4 { await Task.yield() }
+            await #expect(throws: WorkersBusy()) { try await workers.run(for: "d") {} }
+            for _ in 1...3 { gate.signal() }
+            try await group.waitForAll()
+        }
+
+        #expect(workers.waitingCount == 0)
+        #expect(try await workers.run(for: "a") { 7 } == 7)
     }
 }

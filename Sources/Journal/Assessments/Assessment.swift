@@ -58,9 +58,12 @@ package struct Assessment: RecordContent {
     package func settled(
         over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
     ) throws -> Assessment {
-        guard acknowledgement == nil, result.hasRisk, let kept = try stored.flatMap({ try Acknowledgement(in: $0) }),
+        guard acknowledgement == nil, result.hasRisk, let stored, let kept = try Acknowledgement(in: stored),
             kept.value == result.riskValue
         else { return self }
+        // The same question, and answered in the same way: what a total leaves for it is no answer.
+        let members = try stored.members()
+        guard members["instrument"] == json["instrument"], members["total"] == json["total"] else { return self }
         var assessment = self
         assessment.acknowledgement = kept
         return assessment

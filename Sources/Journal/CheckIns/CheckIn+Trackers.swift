@@ -7,7 +7,7 @@ extension CheckIn {
     static func versions(reading fields: inout FieldReader) -> [String: Int]? {
         var versions: [String: Int] = [:]
         for (name, _) in fields.remaining() {
-            if let version = fields.integer(name, in: 1...1_000) { versions[name] = version }
+            if let version = fields.integer(name, in: 1...9_007_199_254_740_991) { versions[name] = version }
         }
         return versions
     }
@@ -66,7 +66,7 @@ extension CheckIn {
     }
 
     /// The versions that a stored check-in says.
-    static func versions(in members: JSONObject) -> [String: Int] {
+    private static func versions(in members: JSONObject) -> [String: Int] {
         guard case .object(let versions)? = members["trackerVersions"] else { return [:] }
         return Dictionary(
             versions.members.compactMap { member in

@@ -11,13 +11,13 @@ extension Records {
     /// The period that is meant where a request leaves an end out: from the first check-in or dose on, and up to today,
     /// where any period ends: days to come are neither missing nor without a dose.
     ///
-    /// - Returns: nil for one that is too long or the wrong way round.
+    /// - Returns: nil for one that is too long, the wrong way round or yet to come.
     package func insightsPeriod(
         from: CivilDate?, to: CivilDate?, of person: Person, in transaction: any ReadTransaction
     ) throws -> InsightsPeriod? {
-        if let from, let to, from > to { return nil }
         let today = try today(of: person, from: transaction)
-        let to = min(to ?? today, max(today, from ?? today))
+        if let from, from > min(to ?? today, today) { return nil }
+        let to = min(to ?? today, today)
         if let from { return InsightsPeriod(from: from, to: to) }
         let firsts = try [CheckIn.collection, DoseLog.collection].compactMap { collection in
             try transaction.records(

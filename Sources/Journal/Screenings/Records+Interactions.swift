@@ -20,6 +20,7 @@ extension Records {
             try transaction.forEachRecord(in: collection, of: person, on: first ... .latest) { record in
                 let members = try record.members()
                 if case .string(let substance)? = members["substance"] { substances.insert(substance) }
+                guard Self.isRecent(record, members, since: start) else { return }
                 for name in Self.stackNames(in: members) {
                     guard let listed = ListedMedication(inStackNamed: name, of: collection, id: record.id) else {
                         continue
@@ -31,6 +32,15 @@ extension Records {
             }
         }
         return Interactions(medications: medications + stacked, substances: substances.sorted())
+    }
+
+    /// Whether what a protocol or dose log names was taken on a day from this one on, as far as it says.
+    private static func isRecent(_ record: Record, _ members: JSONObject, since start: CivilDate) -> Bool {
+        guard record.collection == DosingProtocol.collection.name else {
+            return record.event.date >= start && members["status"] == .string(DoseLog.Status.taken.rawValue)
+        }
+        guard case .string(let text)? = members["endDate"], let end = CivilDate(text) else { return true }
+        return end >= start
     }
 
     private static func stackNames(in members: JSONObject) -> [String] {

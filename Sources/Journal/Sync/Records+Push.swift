@@ -117,12 +117,23 @@ extension Records {
         of stored: Record, of person: Person, holding draft: Draft, after mutation: Mutation,
         _ transaction: any ReadTransaction
     ) throws -> Int? {
-        let draft = try draft.settled(over: stored, of: person, at: now(), in: transaction)
-        if try stored.content() == draft.comparable { return stored.revision }
+        if try isHeld(draft, by: stored, of: person, transaction) { return stored.revision }
         guard let next = mutation.expectedRevision.map({ $0 + 1 }),
             let version = try transaction.version(next, of: stored, of: person),
-            try version.record(of: stored).content() == draft.comparable
+            try isHeld(draft, by: version.record(of: stored), of: person, transaction)
         else { return nil }
         return next
+    }
+
+    /// Whether a record is what would stand there if the draft were written over it; what would be refused is not.
+    private func isHeld(
+        _ draft: Draft, by record: Record, of person: Person, _ transaction: any ReadTransaction
+    ) throws -> Bool {
+        do {
+            return try record.content()
+                == draft.settled(over: record, of: person, at: now(), in: transaction).comparable
+        } catch is InvalidFields {
+            return false
+        }
     }
 }

@@ -9,17 +9,4 @@ extension RecordReading {
         }
         return scales
     }
-
-    /// The greatest version of a tracker that check-ins hold a rating on, of one that is gone too; 0 where there is none.
-    func greatestVersion(ratedOn key: String, of person: Person) throws -> Int {
-        let quoted = Array("\"\(key)\"".utf8)
-        var greatest = 0
-        try forEachRecord(in: CheckIn.collection, of: person, on: .always) { record in
-            guard let body = record.body, body.firstRange(of: quoted) != nil,
-                let version = CheckIn.versions(in: try record.members())[key]
-            else { return }
-            greatest = max(greatest, version)
-        }
-        return greatest
-    }
 }

@@ -27,7 +27,7 @@ package struct Tracker: RecordContent {
     package let tags: [String]
     /// The scales of the versions before this one, from the first on.
     package let earlierScales: [TrackerScale]
-    /// 1 or, where check-ins hold ratings on a tracker of that key that was deleted, one more than theirs.
+    /// Greater than any version of a tracker that had the key before.
     package let firstVersion: Int
 
     /// The first version, and one more with each change of the scale.
@@ -99,9 +99,9 @@ package struct Tracker: RecordContent {
             guard others.count < Self.limit else {
                 throw Self.refusal(nil, FaultCode.tooMany, "must be one of at most \(Self.limit) trackers")
             }
-            // What was rated on a tracker that is gone is never mixed with what this one will hold.
-            let used = try transaction.greatestVersion(ratedOn: key, of: person)
-            return Tracker(self, firstVersion: used + 1)
+            // Each change of a scale is a change of the person's journal, so no version of a tracker that is gone is as
+            // great, and what was rated on one is never mixed with what this one will hold.
+            return Tracker(self, firstVersion: Int(try transaction.feedBounds(of: person).newest) + 1)
         }
         guard let before = try TrackerScales(stored) else { return self }
         guard before.key == key else {

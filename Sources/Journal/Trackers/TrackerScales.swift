@@ -6,7 +6,7 @@ struct TrackerScales {
     let label: String
     /// From the first version to the present one; never empty.
     let all: [TrackerScale]
-    /// 1, unless check-ins hold ratings on a tracker of that key that was deleted.
+    /// Greater than any version of a tracker that had the key before.
     let firstVersion: Int
     let present: TrackerScale
 

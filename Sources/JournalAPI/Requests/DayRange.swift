@@ -22,7 +22,9 @@ struct DayRange: Sendable {
     }
 
     /// What is said of days in the wrong order, or too many of them.
-    static func refusal(maximumDays: Int) -> Problem {
-        Problem(.malformedQuery, detail: "from must not be after to, and there are at most \(maximumDays) days.")
+    static func refusal(isUpToToday: Bool = false, maximumDays: Int) -> Problem {
+        let last = isUpToToday ? "to or today" : "to"
+        return Problem(
+            .malformedQuery, detail: "from must not be after \(last), and there are at most \(maximumDays) days.")
     }
 }

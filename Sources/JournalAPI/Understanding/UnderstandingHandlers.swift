@@ -71,7 +71,9 @@ struct UnderstandingHandlers: Sendable {
             try records.store.read { transaction in
                 let period = try records.insightsPeriod(
                     from: days.from, to: days.to, of: person, in: transaction)
-                guard let period else { throw DayRange.refusal(maximumDays: InsightsPeriod.maximumDays) }
+                guard let period else {
+                    throw DayRange.refusal(isUpToToday: true, maximumDays: InsightsPeriod.maximumDays)
+                }
                 let insights = try records.insights(of: person, in: period, from: transaction)
                 return JSONWriter.bytes(of: .object(insights.json))
             }

@@ -13,6 +13,7 @@ struct PsychedelicTests {
             "1d-lsd", "1b-lsd", "ald-52", "al-lad", "eth-lad", "pro-lad", "acid", "lsa", "mescaline", "san-pedro",
             "dried-san-pedro", "peyote", "dmt", "n-n-dmt", "nn-dmt", "5-meo-dmt", "5-meo-mipt", "4-aco-dmt", "4-ho-met",
             "ayahuasca", "2c-b", "2cb", "dob", "dom",
+            "mescalin", "acid-tab", "1plsd", "5meodmt", "4acodmt",
         ])
     func recognised(slug: String) {
         #expect(Psychedelic.isNamed(by: slug))
@@ -23,6 +24,7 @@ struct PsychedelicTests {
         arguments: [
             "blue-lotus", "niacin", "acids", "ascorbic-acid", "folic-acid", "lsdx", "x1p", "san", "pedro", "4-x-ho",
             "pedro-san", "mushroomish", "ss", "s", "-", "lithium", "lions-mane", "5-htp", "4", "domperidone",
+            "dom-perignon", "vitamin-2c", "chocolate-truffle", "truffle-oil",
         ])
     func others(slug: String) {
         #expect(!Psychedelic.isNamed(by: slug))
@@ -35,6 +37,9 @@ struct PsychedelicTests {
             ("reishi-mushroom", false), ("cordyceps", false), ("cordyceps-mushroom", false),
             ("chaga-mushroom", false), ("turkey-tail-mushroom", false), ("functional-mushrooms", false),
             ("amanita-mushroom", false), ("fly-agaric-mushroom", false), ("black-truffle", false),
+            ("enoki-mushroom", false), ("king-trumpet-mushroom", false), ("mushroom-coffee", false),
+            ("adaptogenic-mushrooms", false), ("white-magic-mushrooms", true), ("magic-truffles-white", true),
+            ("magic-mushroom-lions-mane", true),
             ("psilocybin-lions-mane", true), ("reishi-and-psilocybe-mushrooms", true),
         ])
     func exceptions(slug: String, isNamed: Bool) {
