@@ -92,7 +92,8 @@ package struct DoseLog: RecordContent {
     package func warnings(parent: (any RecordContent)?, now: Instant) -> [Warning] {
         var warnings = Warning.future(takenAt.instant, now: now)
         if status == .taken, let followed = parent as? DosingProtocol {
-            warnings += followed.warnings(amount: amount, on: localDate)
+            let day = DoseMatching(followed, on: localDate...localDate).day(of: self)
+            warnings += followed.warnings(amount: amount, on: day)
         }
         return warnings
     }

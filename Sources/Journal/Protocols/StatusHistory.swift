@@ -44,8 +44,13 @@ package struct StatusHistory: Sendable, Hashable {
         // A clock that was set back moves no day before another.
         let from = max(date, last.from)
         var kept = changes.filter { $0.from < from }
+        // What was planned first was not begun before, though it was taken up on the same day.
+        if kept.isEmpty, last.status == .planned, let before = from.adding(days: -1) {
+            kept.append(Change(status: .planned, from: before))
+        }
         if kept.last?.status != status { kept.append(Change(status: status, from: from)) }
-        return StatusHistory(Array(kept.suffix(Self.limit)))
+        if kept.count > Self.limit { kept.remove(at: kept.first?.status == .planned ? 1 : 0) }
+        return StatusHistory(kept)
     }
 
     /// The days of each status; the last one goes on.

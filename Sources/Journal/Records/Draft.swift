@@ -9,7 +9,8 @@ struct Draft: Sendable {
     let content: any RecordContent
 
     /// When the device says that this was written: later than the event for what was filled in afterwards, earlier than
-    /// the server's own times for what waited offline. It is kept as entered and decides nothing.
+    /// the server's own times for what waited offline. It is kept as entered, and decides nothing but since when a plan has
+    /// its status.
     let recordedAt: Moment?
 
     /// Reads a body by the rules of its collection; `id`, where given, is what the body's own id must be.
@@ -47,8 +48,10 @@ struct Draft: Sendable {
         over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
     ) throws -> Draft {
         let live = stored.flatMap { $0.isDeleted ? nil : $0 }
+        // A patch brings along when the record that it changes was written, and a device's clock may be ahead.
+        let written = recordedAt.map(\.instant).flatMap { $0 > live?.updatedAt ?? .earliest && $0 < now ? $0 : nil }
         return Draft(
-            id: id, content: try content.settled(over: live, of: person, at: now, in: transaction),
+            id: id, content: try content.settled(over: live, of: person, at: written ?? now, in: transaction),
             recordedAt: recordedAt)
     }
 

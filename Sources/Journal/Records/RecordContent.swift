@@ -27,7 +27,9 @@ package protocol RecordContent: Sendable {
     /// Answers above zero to a question about suicide: they are never passed over.
     var riskFlags: [RiskFlag] { get }
 
-    /// The content as it is to be stored now, where that depends on what it takes the place of or on other records.
+    /// The content as it is to be stored, where that depends on what it takes the place of or on other records.
+    ///
+    /// - Parameter now: when it was written: as the device says where that is credible, or else now.
     ///
     /// - Throws: `InvalidFields` where it contradicts them.
     func settled(

@@ -22,25 +22,6 @@ extension DosingProtocol {
         return (range.lowerBound.adding(days: -1) ?? .earliest)...(range.upperBound.adding(days: 1) ?? .latest)
     }
 
-    /// The day of the plan that a dose counts for: the local date on which it was taken or, where the plan has a time of
-    /// the day, the neighbouring one whose time it is nearer to, if that is within six hours. So a dose shortly after
-    /// midnight is that of the evening, and one taken far from the plan's zone when the reminder rang is the reminder's.
-    func day(of log: DoseLog) -> CivilDate {
-        guard let timeOfDay else { return log.localDate }
-        let taken = log.takenAt.instant.milliseconds
-        func distance(_ date: CivilDate) -> Int64 {
-            abs(timeZone.instant(on: date, at: timeOfDay).milliseconds - taken)
-        }
-        let neighbours = [-1, 1].compactMap { log.localDate.adding(days: $0) }
-        guard let nearest = neighbours.min(by: { distance($0) < distance($1) }),
-            distance(nearest) <= Self.neighbourReach, distance(nearest) < distance(log.localDate)
-        else { return log.localDate }
-        return nearest
-    }
-
-    /// Six hours, in milliseconds.
-    private static let neighbourReach: Int64 = 6 * 3_600_000
-
     /// The days of the plan whose doses `schedule` needs for a range.
     ///
     /// A weekly maximum counts from Monday. What was taken on another day moves all that follows in the block, so a plan
@@ -49,14 +30,16 @@ extension DosingProtocol {
     private func planDays(for days: ClosedRange<CivilDate>) -> ClosedRange<CivilDate> {
         if case .asNeeded(.some) = schedule { return days.lowerBound.weekBegin...days.upperBound }
         guard isFollowing, let cadence = DoseCadence(schedule) else { return days }
-        let run = ProtocolRun(self, today: nil)
+        let run = ProtocolRun(self, today: nil) { _ in true }
         // The day before the range decides whether its first day is one of transition.
         let first = max(run.start, days.lowerBound.dayNumber - 1)
         let last = min(days.upperBound.dayNumber, run.end)
         guard last >= run.start, let earliest = run.doseWeeks(ofBlock: run.blockIndex(of: first)),
             let latest = run.doseWeeks(ofBlock: run.blockIndex(of: last))
         else { return days }
-        let end = min(latest.upperBound, run.pauses.day(after: last, unpausedDays: cadence.longestGap - 1))
+        // A pause by status may have begun a day sooner.
+        let gap = cadence.longestGap - 1 + (statusHistory?.changes.count ?? 0)
+        let end = min(latest.upperBound, run.pauses.day(after: last, unpausedDays: gap))
         let from = CivilDate(dayNumber: earliest.lowerBound) ?? .earliest
         let to = CivilDate(dayNumber: end) ?? .latest
         return min(days.lowerBound, from)...max(days.upperBound, to)

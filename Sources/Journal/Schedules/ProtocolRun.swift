@@ -29,7 +29,10 @@ struct ProtocolRun: Sendable {
     private let planned: [ClosedRange<Int>]
 
     /// A plan without a history has its status from `today` on, or no status at all.
-    init(_ plan: DosingProtocol, today: CivilDate?) {
+    ///
+    /// - Parameter isLogged: whether a dose counts for a day: then the plan was still followed on it, though it was paused or
+    ///   ended that day.
+    init(_ plan: DosingProtocol, today: CivilDate?, isLogged: (Int) -> Bool = { _ in false }) {
         start = plan.startDate.dayNumber
         block = plan.block
         var end = plan.endDate?.dayNumber ?? .max
@@ -38,14 +41,16 @@ struct ProtocolRun: Sendable {
         let history = plan.statusHistory ?? today.map { StatusHistory(plan.status, from: $0) }
         let periods = history?.periods ?? []
         for (index, period) in periods.enumerated() {
+            let wasFollowed = index == 0 || !periods[index - 1].status.isStanding
+            let first = period.days.lowerBound + (wasFollowed && isLogged(period.days.lowerBound) ? 1 : 0)
             switch period.status {
             case .active: break
             case .planned:
                 planned.append((index == 0 ? .min : period.days.lowerBound)...period.days.upperBound)
             case .completed where index == periods.count - 1, .abandoned where index == periods.count - 1:
-                end = min(end, period.days.lowerBound - 1)
+                end = min(end, first - 1)
             case .paused, .completed, .abandoned:
-                pauses.append(period.days)
+                if first <= period.days.upperBound { pauses.append(first...period.days.upperBound) }
             }
         }
         self.end = end
@@ -73,5 +78,15 @@ struct ProtocolRun: Sendable {
         guard let block else { return start <= end ? start...end : nil }
         let first = start + index * block.dayCount
         return first <= end ? first...min(end, first + block.doseDayCount - 1) : nil
+    }
+}
+
+extension DosingProtocol.Status {
+    /// Whether nothing is planned while a plan has it.
+    fileprivate var isStanding: Bool {
+        switch self {
+        case .paused, .completed, .abandoned: true
+        case .planned, .active: false
+        }
     }
 }

@@ -32,13 +32,13 @@ extension Records {
         in transaction: any ReadTransaction
     ) throws -> Schedule {
         var doses: [ScheduledDose] = []
-        try transaction.forEachRecord(
-            in: DoseLog.collection, of: person, on: plan.doseRange(for: days), parentID: id
-        ) { record in
+        let dates = plan.doseRange(for: days)
+        let matching = DoseMatching(plan, on: dates)
+        try transaction.forEachRecord(in: DoseLog.collection, of: person, on: dates, parentID: id) { record in
             guard case .success(let draft) = Draft.reading(.object(try record.content()), in: DoseLog.self, by: rules),
                 let log = draft.content as? DoseLog
             else { return }
-            doses.append(ScheduledDose(id: record.id, log: log, of: plan))
+            doses.append(ScheduledDose(id: record.id, log: log, by: matching))
         }
         return plan.schedule(on: days, doses: doses, today: today)
     }

@@ -12,8 +12,9 @@ struct ScheduleReckoning: Sendable {
     init(_ plan: DosingProtocol, on range: ClosedRange<Int>, doses: [ScheduledDose], today: CivilDate) {
         self.plan = plan
         self.today = today.dayNumber
-        run = ProtocolRun(plan, today: today)
-        logs = LoggedDays(doses, ceiling: plan.ceiling)
+        let logs = LoggedDays(doses, ceiling: plan.ceiling)
+        self.logs = logs
+        run = ProtocolRun(plan, today: today) { logs[$0] != nil }
         titration = TitrationPlan(plan)
         // The day before the range decides whether its first day is one of transition.
         doseDays = DoseDays(plan, run: run, on: range.lowerBound - 1...range.upperBound, logs: logs)

@@ -16,7 +16,7 @@ package struct ScheduledDose: Sendable, Hashable {
         self.amount = amount
     }
 
-    package init(id: UUID, log: DoseLog, of plan: DosingProtocol) {
-        self.init(id: id, date: plan.day(of: log), isTaken: log.status == .taken, amount: log.amount)
+    init(id: UUID, log: DoseLog, by matching: DoseMatching) {
+        self.init(id: id, date: matching.day(of: log), isTaken: log.status == .taken, amount: log.amount)
     }
 }

@@ -78,6 +78,8 @@ struct ScheduleDayTests {
                 "dose missed, paused none, paused none, dose missed"
             ),
             ([("planned", "03-15"), ("active", "03-18")], "dose none, transition none, normal none, dose missed"),
+            ([("planned", "03-16"), ("active", "03-16")], "dose missed, transition none, normal none, dose missed"),
+            ([("planned", "03-18"), ("active", "03-18")], "dose none, transition none, normal none, dose missed"),
             ([("completed", "03-17"), ("completed", "03-18")], "dose missed, after none, after none, after none"),
         ] as [([(String, String)], String)])
     func history(changes: [(status: String, from: String)], days: String) throws {
@@ -93,6 +95,23 @@ struct ScheduleDayTests {
 
             #expect(found.days.map { "\($0.phase) \($0.adherence)" }.joined(separator: ", ") == days)
         }
+    }
+
+    @Test("of more changes than are kept the first stays where nothing was begun before it")
+    func manyChanges() throws {
+        let first = try Planning.date("2026-01-01")
+        var planned = StatusHistory(.planned, from: first)
+        var active = StatusHistory(.active, from: first)
+        for day in 1...150 {
+            let date = try #require(first.adding(days: day))
+            planned = planned.adding(day % 2 == 0 ? .paused : .active, on: date)
+            active = active.adding(day % 2 == 0 ? .active : .paused, on: date)
+        }
+
+        #expect(planned.changes.count == 100)
+        #expect(planned.changes.first == StatusHistory.Change(status: .planned, from: first))
+        #expect(active.changes.count == 100)
+        #expect(active.changes.first?.from == first.adding(days: 51))
     }
 
     @Test("a plan that was given up before it began has no day")

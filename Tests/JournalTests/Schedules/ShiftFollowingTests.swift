@@ -178,12 +178,21 @@ struct ShiftFollowingTests {
         #expect(found.days[1].adherence == .extra)
     }
 
-    @Test("from the day of a status on, a dose moves nothing", arguments: ["paused", "completed"])
+    @Test("after the day of a status a dose moves nothing", arguments: ["paused", "completed"])
     func status(status: String) throws {
+        let found = try Self.schedule(
+            ",\"status\":\"\(status)\"", to: "2026-03-20", doses: ["03-18"], today: "2026-03-17")
+
+        #expect(found.doseDates == ["03-16"])
+        #expect(found.adherences == [.missed, .none, .extra, .none, .none])
+    }
+
+    @Test("a dose on the day of a status still counts", arguments: ["paused", "completed"])
+    func dayOfStatus(status: String) throws {
         let found = try Self.schedule(
             ",\"status\":\"\(status)\"", to: "2026-03-20", doses: ["03-17"], today: "2026-03-17")
 
-        #expect(found.doseDates == ["03-16"])
-        #expect(found.adherences == [.missed, .extra, .none, .none, .none])
+        #expect(found.doseDates == ["03-17"])
+        #expect(found.adherences == [.none, .taken, .none, .none, .none])
     }
 }

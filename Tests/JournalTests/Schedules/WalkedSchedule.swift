@@ -88,11 +88,18 @@ struct WalkedSchedule {
     /// The status on a day: by its history, or the present one from today on. Who took a plan up again had paused it.
     private func status(on date: CivilDate) -> DosingProtocol.Status {
         let changes = plan.statusHistory?.changes ?? [StatusHistory.Change(status: plan.status, from: today)]
-        guard let status = changes.last(where: { $0.from <= date })?.status else {
+        // A day on which something was logged was still followed, though the plan was paused or ended on it.
+        let stops: Set<DosingProtocol.Status> = [.paused, .completed, .abandoned]
+        let before = changes.last { $0.from < date }
+        let wasFollowed = before.map { !stops.contains($0.status) } ?? true
+        let begun = changes.last { change in
+            let isStillFollowed = wasFollowed && stops.contains(change.status) && logs[date] != nil
+            return change.from < date || (change.from == date && !isStillFollowed)
+        }
+        guard let status = begun?.status else {
             return changes.first?.status == .planned ? .planned : .active
         }
-        let isLast = !changes.contains { $0.from > date }
-        return !isLast && (status == .completed || status == .abandoned) ? .paused : status
+        return begun != changes.last && (status == .completed || status == .abandoned) ? .paused : status
     }
 
     private func missedIfFollowed(_ date: CivilDate) -> ScheduleDay.Adherence {
