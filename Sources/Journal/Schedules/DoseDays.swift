@@ -34,7 +34,7 @@ struct DoseDays: Sendable {
             guard let days = run.doseWeeks(ofBlock: index) else { break }
             let start = count(of: days.lowerBound)
             stretches.append(Stretch(start: start, origin: start))
-            if isFollowing { shift(by: logs, in: days, cadence) }
+            if isFollowing { shift(by: logs, in: days, until: run.plannedLastDay(ofBlock: index), cadence) }
         }
     }
 
@@ -51,8 +51,11 @@ struct DoseDays: Sendable {
     ///
     /// A dose is late for the planned one before it if nothing was logged on that one's day. It is early for the planned
     /// one after it if it is nearer to that than to the one before, and nothing was logged on that one's day. It takes its
-    /// place: up to it nothing more is planned, and the rhythm goes on from it. Any other is one more.
-    private mutating func shift(by logs: LoggedDays, in days: ClosedRange<Int>, _ cadence: DoseCadence) {
+    /// place: up to it nothing more is planned, and the rhythm goes on from it. Any other is one more. Whether there is a
+    /// next one is for the plan to say: that it was paused or ended since makes no dose one more.
+    private mutating func shift(
+        by logs: LoggedDays, in days: ClosedRange<Int>, until last: Int, _ cadence: DoseCadence
+    ) {
         let start = count(of: days.lowerBound)
         var origin = start
         var lastLogged: Int?
@@ -71,8 +74,8 @@ struct DoseDays: Sendable {
                 stretches.append(Stretch(start: planned, origin: nil))
             } else {
                 let lead = cadence.daysUntilDose(at: count - origin)
-                let next = run.pauses.day(after: log.day, unpausedDays: lead)
-                guard lead < delay, next <= days.upperBound, logs[next] == nil else { continue }
+                let next = run.plannedPauses.day(after: log.day, unpausedDays: lead)
+                guard lead < delay, next <= last, logs[next] == nil else { continue }
                 origin -= lead
             }
             stretches.append(Stretch(start: count, origin: origin))

@@ -34,12 +34,11 @@ extension DosingProtocol {
         // The day before the range decides whether its first day is one of transition.
         let first = max(run.start, days.lowerBound.dayNumber - 1)
         let last = min(days.upperBound.dayNumber, run.end)
-        guard last >= run.start, let earliest = run.doseWeeks(ofBlock: run.blockIndex(of: first)),
-            let latest = run.doseWeeks(ofBlock: run.blockIndex(of: last))
-        else { return days }
+        guard last >= run.start, let earliest = run.doseWeeks(ofBlock: run.blockIndex(of: first)) else { return days }
         // A pause by status may have begun a day sooner.
         let gap = cadence.longestGap - 1 + (statusHistory?.changes.count ?? 0)
-        let end = min(latest.upperBound, run.pauses.day(after: last, unpausedDays: gap))
+        let end = min(
+            run.plannedLastDay(ofBlock: run.blockIndex(of: last)), run.pauses.day(after: last, unpausedDays: gap))
         let from = CivilDate(dayNumber: earliest.lowerBound) ?? .earliest
         let to = CivilDate(dayNumber: end) ?? .latest
         return min(days.lowerBound, from)...max(days.upperBound, to)

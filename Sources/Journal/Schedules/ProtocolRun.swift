@@ -23,6 +23,10 @@ struct ProtocolRun: Sendable {
     let end: Int
 
     let pauses: PausedDays
+
+    /// The last day and the pauses as the plan says, whatever its status has made of them.
+    private let plannedEnd: Int
+    let plannedPauses: PausedDays
     private let block: ProtocolBlock?
 
     /// Days on which the plan was no more than planned.
@@ -35,8 +39,10 @@ struct ProtocolRun: Sendable {
     init(_ plan: DosingProtocol, today: CivilDate?, isLogged: (Int) -> Bool = { _ in false }) {
         start = plan.startDate.dayNumber
         block = plan.block
-        var end = plan.endDate?.dayNumber ?? .max
+        plannedEnd = plan.endDate?.dayNumber ?? .max
+        var end = plannedEnd
         var pauses = plan.pauses.map { $0.days.lowerBound.dayNumber...$0.days.upperBound.dayNumber }
+        plannedPauses = PausedDays(pauses)
         var planned: [ClosedRange<Int>] = []
         let history = plan.statusHistory ?? today.map { StatusHistory(plan.status, from: $0) }
         let periods = history?.periods ?? []
@@ -75,10 +81,18 @@ struct ProtocolRun: Sendable {
 
     /// The weeks with doses of a block, up to the end of the plan; `nil` where that comes before.
     func doseWeeks(ofBlock index: Int) -> ClosedRange<Int>? {
-        guard let block else { return start <= end ? start...end : nil }
-        let first = start + index * block.dayCount
-        return first <= end ? first...min(end, first + block.doseDayCount - 1) : nil
+        let first = firstDay(ofBlock: index)
+        let last = min(end, plannedLastDay(ofBlock: index))
+        return first <= last ? first...last : nil
     }
+
+    /// The last day of the weeks with doses of a block, as the plan says.
+    func plannedLastDay(ofBlock index: Int) -> Int {
+        guard let block else { return plannedEnd }
+        return min(plannedEnd, firstDay(ofBlock: index) + block.doseDayCount - 1)
+    }
+
+    private func firstDay(ofBlock index: Int) -> Int { start + index * (block?.dayCount ?? 0) }
 }
 
 extension DosingProtocol.Status {

@@ -62,6 +62,15 @@ struct ShiftFollowingTests {
         #expect(try Self.schedule(doses: doses).doseDates == dates)
     }
 
+    @Test(
+        "an early dose stays what it was when the plan is paused or ended after it", arguments: ["paused", "completed"])
+    func earlyBeforeEnd(status: String) throws {
+        let found = try Self.schedule(
+            ",\"status\":\"\(status)\"", to: "2026-03-19", doses: ["03-16", "03-18"], today: "2026-03-19")
+
+        #expect(found.adherences == [.taken, .none, .taken, .none])
+    }
+
     @Test("halfway between two doses is not early")
     func halfway() throws {
         let found = try Self.schedule(

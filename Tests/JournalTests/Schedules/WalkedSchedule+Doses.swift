@@ -32,10 +32,32 @@ extension WalkedSchedule {
 
     /// The first day between two planned doses on which one was taken instead of the second.
     private func early(in days: [Day], between planned: Int, _ next: Int) -> Int? {
-        guard next < days.count, logs[days[planned].date] != nil, logs[days[next].date] == nil else { return nil }
-        return (planned + 1..<next).first { index in
-            next - index < index - planned && logs[days[index].date, default: []].contains { $0.isTaken }
+        guard logs[days[planned].date] != nil else { return nil }
+        return (planned + 1..<min(next, days.count)).first { index in
+            guard next - index < index - planned, logs[days[index].date, default: []].contains(where: { $0.isTaken })
+            else { return false }
+            let date = plannedDate(next - index, after: days[index].date)
+            return logs[date] == nil && isPlanned(date, inBlockOf: days[index].date)
         }
+    }
+
+    /// The date that is so many days later, not counting the plan's own pauses.
+    private func plannedDate(_ count: Int, after date: CivilDate) -> CivilDate {
+        var (date, left) = (date, count)
+        while left > 0, let next = date.adding(days: 1) {
+            date = next
+            if !plan.pauses.contains(where: { $0.days.contains(date) }) { left -= 1 }
+        }
+        return date
+    }
+
+    /// Whether the plan itself has doses on the date, and in the same block as on another.
+    private func isPlanned(_ date: CivilDate, inBlockOf other: CivilDate) -> Bool {
+        if let end = plan.endDate, date > end { return false }
+        guard let block = plan.block else { return true }
+        let length = (block.weeksOn + block.weeksOff) * 7
+        let (index, day) = (date - plan.startDate).quotientAndRemainder(dividingBy: length)
+        return index == (other - plan.startDate) / length && day < block.weeksOn * 7
     }
 
     /// Goes from one planned dose of a block to the next; the days are those of the block that are open to doses.
