@@ -91,7 +91,7 @@ feed = expect(create_calendar_feed.sync_detailed(protocol_id, client=client), 20
 assert feed.token.startswith("atc_") and feed.scopes == []
 
 pain = TrackerInput(key="pain", label="Pain", min_=0, max_=10, step=1, direction=TrackerDirection.LOWER_IS_BETTER)
-assert expect(create_tracker.sync_detailed(client=client, body=pain), 201).version == 1
+tracker = expect(create_tracker.sync_detailed(client=client, body=pain), 201)
 assessment = expect(
     create_assessment.sync_detailed(
         client=client,
@@ -117,6 +117,7 @@ evening = CheckInInput(
 check_in = expect(create_check_in.sync_detailed(client=client, body=evening, idempotency_key="evening-1"), 201)
 again = expect(create_check_in.sync_detailed(client=client, body=evening, idempotency_key="evening-1"), 201)
 assert again.id == check_in.id
+assert check_in.tracker_versions["pain"] == tracker.version
 changed = expect(patch_check_in.sync_detailed(check_in.id, client=client, body=CheckInPatch(note="calmer")), 200)
 assert changed.note == "calmer" and changed.revision == 2
 assert expect(get_check_in.sync_detailed(check_in.id, client=client), 200).ratings["mood"] == 6.5
