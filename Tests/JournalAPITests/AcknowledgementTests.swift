@@ -61,6 +61,26 @@ struct AcknowledgementTests {
         }
     }
 
+    @Test(
+        "a push that was carried out is answered alike, though its answer was acknowledged and the rest changed since")
+    func pushedBefore() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let body = AssessmentTests.body("phq-9", [0, 0, 0, 0, 0, 0, 0, 0, 1], day: 2)
+            let mutation = SentMutation.put(.assessments, FreshID.first, try #require(body.object), ifRevision: 0)
+            let first = try alice.push([mutation])
+            let path = "/v1/assessments/\(FreshID.first)"
+            _ = try alice.send("POST", "\(path)/acknowledge").expecting(200)
+            _ = try alice.patch(path, ["note": "calmer"]).expecting(200)
+
+            let again = try alice.push([mutation])
+
+            #expect(first.resultSummaries == ["201 1"])
+            #expect(again.resultSummaries == ["201 1"])
+            #expect(try alice.get(path)["note"] == "calmer")
+        }
+    }
+
     @Test("without a risk answer there is nothing to acknowledge, and nobody else may")
     func notAcknowledging() async throws {
         try await TestApp.run { app in
