@@ -62,8 +62,8 @@ package struct Assessment: RecordContent {
             kept.value == result.riskValue
         else { return self }
         // The same question, and answered in the same way: what a total leaves for it is no answer.
-        let members = try stored.members()
-        guard members["instrument"] == json["instrument"], members["total"] == json["total"] else { return self }
+        let (before, own) = (try stored.members(), json)
+        guard ["instrument", "total"].allSatisfy({ before[$0] == own[$0] }) else { return self }
         var assessment = self
         assessment.acknowledgement = kept
         return assessment

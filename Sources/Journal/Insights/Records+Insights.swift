@@ -40,24 +40,22 @@ extension Records {
         try transaction.forEachRecord(in: Assessment.collection, of: person, on: .earliest...last) { record in
             if let assessment = ScoredAssessment(record) { assessments.append(assessment) }
         }
+        var doses: [DoseLog] = []
         var doseDates: [CivilDate] = []
         try transaction.forEachRecord(in: DoseLog.collection, of: person, on: .earliest...last) { record in
-            let date = record.event.date
-            guard doseDates.last != date, try record.members()["status"] == .string(DoseLog.Status.taken.rawValue)
+            guard try record.members()["status"] == .string(DoseLog.Status.taken.rawValue) else { return }
+            if doseDates.last != record.event.date { doseDates.append(record.event.date) }
+            guard period.days.contains(record.event.date),
+                case .success(let draft) = Draft.reading(.object(try record.content()), in: DoseLog.self, by: rules),
+                let dose = draft.content as? DoseLog
             else { return }
-            doseDates.append(date)
+            doses.append(dose)
         }
-        let doses = try transaction.contents(of: DoseLog.self, by: person, on: period.days, rules: rules)
-        var plans: [Diary.Plan] = []
-        try transaction.forEachRecord(in: DosingProtocol.collection, of: person, on: .always) { record in
-            if let plan = try DosingProtocol(record, by: rules) {
-                plans.append(Diary.Plan(id: record.id, content: plan))
-            }
-        }
+        let plans = try transaction.contents(of: DosingProtocol.self, by: person, rules: rules)
         let diary = Diary(
             period: period, today: try today(of: person, from: transaction), entries: entries,
-            doses: doses.map(\.content).filter { $0.status == .taken }, doseDates: doseDates,
-            plans: plans, assessments: assessments)
+            doses: doses, doseDates: doseDates,
+            plans: plans.map { Diary.Plan(id: $0.id, content: $0.content) }, assessments: assessments)
         let vocabulary = Vocabulary(
             metrics: rules.metrics, trackers: try transaction.trackerScales(of: person))
         return Insights(diary: diary, vocabulary: vocabulary)

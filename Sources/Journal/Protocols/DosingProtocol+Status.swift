@@ -2,15 +2,6 @@ package import CivilTime
 import JSON
 
 extension DosingProtocol {
-    /// Reads a stored plan; `nil` for what is none.
-    init?(_ record: Record, by rules: JournalRules) throws {
-        guard case .success(let draft) = Draft.reading(.object(try record.content()), in: Self.self, by: rules),
-            let plan = draft.content as? DosingProtocol
-        else { return nil }
-        self = plan
-        statusHistory = try plan.statusHistory(in: record)
-    }
-
     /// Notes the day on which the status changes.
     package func settled(
         over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
@@ -20,6 +11,12 @@ extension DosingProtocol {
         plan.statusHistory =
             try stored.flatMap { try statusHistory(in: $0) }?.adding(status, on: today)
             ?? StatusHistory(status, from: today)
+        return plan
+    }
+
+    package func recalling(_ record: Record) throws -> DosingProtocol {
+        var plan = self
+        plan.statusHistory = try statusHistory(in: record)
         return plan
     }
 

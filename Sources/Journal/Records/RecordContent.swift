@@ -36,6 +36,9 @@ package protocol RecordContent: Sendable {
         over stored: Record?, of person: Person, at now: Instant, in transaction: any RecordReading
     ) throws -> Self
 
+    /// The content with what `settled` had added to it when it was stored, where later readings need that.
+    func recalling(_ record: Record) throws -> Self
+
     /// What else `settled` would find wrong with a body that does not even read, so that all is reported at once.
     static func referenceFaults(
         in body: JSONObject, of person: Person, rules: JournalRules, in transaction: any RecordReading
@@ -57,6 +60,8 @@ extension RecordContent {
     ) throws -> Self {
         self
     }
+
+    package func recalling(_ record: Record) throws -> Self { self }
 
     package static func referenceFaults(
         in body: JSONObject, of person: Person, rules: JournalRules, in transaction: any RecordReading

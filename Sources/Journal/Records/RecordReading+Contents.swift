@@ -31,7 +31,7 @@ extension RecordReading {
             guard case .success(let draft) = Draft.reading(.object(try record.content()), in: type, by: rules),
                 let content = draft.content as? Content
             else { return }
-            contents.append((record.id, content))
+            contents.append((record.id, try content.recalling(record)))
         }
         return contents
     }

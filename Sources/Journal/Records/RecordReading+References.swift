@@ -19,8 +19,7 @@ extension RecordReading {
         guard let record = try record(id, of: person), !record.isDeleted, record.collection == field.collection
         else { throw InvalidFields(Self.unknownReference(field)) }
         guard let type = Records.contentType(of: field.collection) else { return nil }
-        if type == DosingProtocol.self { return try DosingProtocol(record, by: rules) }
-        return try Draft.reading(.object(try record.content()), in: type, by: rules).get().content
+        return try Draft.reading(.object(try record.content()), in: type, by: rules).get().content.recalling(record)
     }
 
     /// The faults of a faulty body's references, if those are faulty too.

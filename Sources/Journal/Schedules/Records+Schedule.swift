@@ -22,8 +22,9 @@ extension Records {
 
     /// The protocol that a record holds.
     func plan(in record: Record) throws -> DosingProtocol {
-        guard let plan = try DosingProtocol(record, by: rules) else { throw JournalError.notFound }
-        return plan
+        let draft = try Draft.reading(.object(try record.content()), in: DosingProtocol.self, by: rules).get()
+        guard let plan = draft.content as? DosingProtocol else { throw JournalError.notFound }
+        return try plan.recalling(record)
     }
 
     /// The given days of a stored protocol, with what came of them.
