@@ -56,11 +56,12 @@ let package = Package(
         .target(
             name: "JournalAPI",
             dependencies: [
-                "Journal", "HTTPServing", "HTTPCodec", "Workers", "JSON", "CivilTime", "CContract", "Locking",
-                httpTypes,
-                logging,
+                "Journal", "HTMLSummary", "FHIRSummary", "HTTPServing", "HTTPCodec", "Workers", "JSON", "CivilTime",
+                "CContract", "Locking", httpTypes, logging,
             ],
             swiftSettings: strict),
+        .target(name: "HTMLSummary", dependencies: ["Journal", "JSON", "CivilTime"], swiftSettings: strict),
+        .target(name: "FHIRSummary", dependencies: ["Journal", "JSON", "CivilTime"], swiftSettings: strict),
         .target(
             name: "JournalStorage",
             dependencies: ["Journal", "SQLite", "Crypto", "JSON", "CivilTime", "Locking"],
@@ -137,6 +138,14 @@ let package = Package(
             name: "JournalTests",
             dependencies: ["Journal", "ProcessTestSupport", "RandomTestSupport", "JSON", "CivilTime"],
             exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "HTMLSummaryTests",
+            dependencies: ["HTMLSummary", "JournalTestSupport", "ProcessTestSupport", "Journal", "JSON", "CivilTime"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FHIRSummaryTests",
+            dependencies: ["FHIRSummary", "JournalTestSupport", "ProcessTestSupport", "Journal", "JSON", "CivilTime"],
             swiftSettings: strict),
         .testTarget(
             name: "HTTPServingTests",

@@ -1,0 +1,9 @@
+package import CivilTime
+
+/// The last answer to a question of the screening checklist.
+package struct ScreeningAnswer: Sendable {
+    package let recordID: UUID
+    package let date: CivilDate
+    package let item: ScreeningItem
+    package let answer: Screening.Answer
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import FHIRSummary
+
+@Suite struct SummaryBundleTests {}
