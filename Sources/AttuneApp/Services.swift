@@ -12,6 +12,7 @@ struct Services {
     let announcements: ChangeAnnouncements
     let users: Users
     let tokens: Tokens
+    let sharing: Sharing
     let cryptography: OpenSSLAccountCryptography
     let store: SQLiteJournalStore
 
@@ -40,6 +41,9 @@ struct Services {
                 limit: .init(attempts: configuration.failedSignInsPerAddress, windowSeconds: window)),
             now: now)
         tokens = Tokens(store: store, credentials: credentials, cryptography: cryptography, now: now, makeID: makeID)
+        sharing = Sharing(
+            records: records, tokens: tokens, digest: { [cryptography] in cryptography.digest($0) },
+            readsPerHour: configuration.shareReadsPerHour, now: now, makeID: makeID)
         users = Users(
             store: store, tokens: tokens, credentials: credentials, cryptography: cryptography, rules: rules,
             isRegistrationOpen: configuration.registration == .open,
@@ -56,7 +60,8 @@ struct Services {
             recordVersions: configuration.recordVersions, eventStreams: configuration.eventStreamsPerUser)
         let requestIDs = try RequestIDs()
         return try JournalAPI(
-            store: store, records: records, users: users, tokens: tokens, capabilities: capabilities,
+            store: store, records: records, users: users, tokens: tokens, sharing: sharing,
+            capabilities: capabilities,
             workers: BoundedWorkers(label: "insights", width: 1, queueLimit: 64),
             digest: { [cryptography] in cryptography.digest($0) }, isWritable: { [store] in await store.isWritable() },
             makeRequestID: { requestIDs.next() }, logger: logger, logsAddresses: configuration.logAddresses)

@@ -18,6 +18,15 @@ package enum JournalError: Error, Sendable {
     /// A mutation was not carried out because another one of its atomic push was refused.
     case notApplied
 
+    /// The share has ended.
+    case shareEnded
+
+    /// The person has as many shares as one can have.
+    case tooManyShares
+
+    /// The person keeps as many patients as one can keep.
+    case tooManyPatients
+
     /// The record holds no risk flag.
     case nothingToAcknowledge
 

@@ -24,8 +24,8 @@ package final class JournalAPI: Sendable {
     ///   - logsAddresses: whether the log says where a request came from, which is personal data.
     /// - Throws: when two routes claim the same method and path.
     package init(
-        store: any JournalStore, records: Records, users: Users, tokens: Tokens, capabilities: Capabilities,
-        workers: BoundedWorkers, digest: @escaping @Sendable ([UInt8]) -> [UInt8],
+        store: any JournalStore, records: Records, users: Users, tokens: Tokens, sharing: Sharing,
+        capabilities: Capabilities, workers: BoundedWorkers, digest: @escaping @Sendable ([UInt8]) -> [UInt8],
         isWritable: @escaping @Sendable () async -> Bool,
         makeRequestID: @escaping @Sendable () -> String, logger: Logger, logsAddresses: Bool = false
     ) throws {
@@ -37,8 +37,8 @@ package final class JournalAPI: Sendable {
         bodyLimit = capabilities.bodyBytes
         let texts = ContractTexts(capabilities: capabilities, digest: digest)
         routes = RouteList(
-            records: records, users: users, tokens: tokens, texts: texts, workers: workers, digest: digest,
-            isWritable: isWritable
+            records: records, users: users, tokens: tokens, sharing: sharing, texts: texts, workers: workers,
+            digest: digest, isWritable: isWritable, logsAddresses: logsAddresses
         ).make()
         router = try Router(routes: routes.map { ($0.method, $0.pattern, $0) })
     }

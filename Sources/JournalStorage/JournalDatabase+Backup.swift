@@ -59,7 +59,8 @@ extension JournalDatabase {
         // Closed before the file is synced.
         do {
             let connection = try Connection(path: copy, mode: .readWriteCreate)
-            _ = try MigrationRunner(applicationID: applicationID, migrations: migrations).version(of: connection)
+            let version = try MigrationRunner(applicationID: applicationID, migrations: migrations)
+                .version(of: connection)
             if let problem = try connection.integrityProblems().first { throw RestoreError.damaged(problem) }
             try connection.transaction(.write) { connection in
                 guard let check = try meta("key-check", on: connection) else {
@@ -67,6 +68,8 @@ extension JournalDatabase {
                 }
                 guard masterKey.opens(check) else { throw WrongMasterKey() }
                 try connection.run("DELETE FROM meta WHERE name = 'epoch'")
+                // A share that was ended or narrowed after the backup was made must not come back to life.
+                if version >= sharingVersion { try connection.run("DELETE FROM shares") }
                 try setMeta("epoch", try RandomBytes.make(count: 16), on: connection)
             }
             try connection.leaveLog()

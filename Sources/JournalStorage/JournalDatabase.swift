@@ -9,6 +9,9 @@ package enum JournalDatabase {
     /// "ATTN": what the header of the file says it is.
     static let applicationID: Int32 = 0x4154_544E
 
+    /// The step of the schema that brought shares.
+    static let sharingVersion = 4
+
     /// Every step of the schema, oldest first; released ones are never edited.
     static let migrations = [
         Migration(
@@ -17,6 +20,9 @@ package enum JournalDatabase {
         Migration(
             version: 3, name: "calendar feeds",
             sql: String(decoding: PackageResources.V0003_calendar_feeds_sql, as: UTF8.self)),
+        Migration(
+            version: sharingVersion, name: "sharing",
+            sql: String(decoding: PackageResources.V0004_sharing_sql, as: UTF8.self)),
     ]
 
     /// Opens the database, making or migrating it as needed.

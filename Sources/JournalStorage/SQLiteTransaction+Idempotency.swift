@@ -59,6 +59,17 @@ extension SQLiteTransaction {
                 LIMIT ?2
             )
             """, [now.value, .integer(Int64(limit - answers))])
-        return answers + connection.changes
+        let tokens = connection.changes
+        try connection.run(
+            """
+            DELETE FROM shares
+            WHERE id IN (
+                SELECT id
+                FROM shares
+                WHERE expires_at <= ?1
+                LIMIT ?2
+            )
+            """, [now.value, .integer(Int64(limit - answers - tokens))])
+        return answers + tokens + connection.changes
     }
 }

@@ -25,6 +25,14 @@ enum SealContext {
 
     static func feed(of token: UUID) -> [UInt8] { Array("feed".utf8) + token.bytes }
 
+    static func terms(of share: UUID) -> [UInt8] { Array("terms".utf8) + share.bytes }
+
+    static func accessHead(of owner: UUID) -> [UInt8] { Array("access head".utf8) + owner.bytes }
+
+    static func accessEntry(_ sequence: Int, of owner: UUID) -> [UInt8] {
+        Array("access entry".utf8) + owner.bytes + withUnsafeBytes(of: Int64(sequence).bigEndian) { [UInt8]($0) }
+    }
+
     static func answer(_ keyDigest: [UInt8], of owner: UUID) -> [UInt8] {
         Array("answer".utf8) + owner.bytes + keyDigest
     }

@@ -31,6 +31,13 @@ enum Contract {
             guard path.hasSuffix("/calendar.ics") else { return person }
             return person.bearing(try person.post("/v1/protocols/\(id)/calendar", [:]).text("token"))
         }
+
+        /// The id of a share or a patient of the person's, where it works on one.
+        func sharedID(by person: TestPerson) throws -> String? {
+            if path.hasPrefix("/v1/shares/{id}") { return try person.share().id }
+            if path.hasPrefix("/v1/patients/{id}") { return try person.keep(person.share()).id }
+            return nil
+        }
     }
 
     /// Every operation, in the order of the document; none when it cannot be read.
@@ -55,6 +62,12 @@ enum Contract {
         let body: JSONValue
 
         var testDescription: String { "\(operation.testDescription) \(mediaType) \(name)" }
+
+        /// The body, with the token of a share of the person's in place of the one that is shown.
+        func body(by person: TestPerson) throws -> JSONValue {
+            guard case .object(let object) = body, object["shareToken"] != nil else { return body }
+            return .object(object.with(["shareToken": .string(try person.share().text("token") ?? "")]))
+        }
     }
 
     /// Every request body that the document shows.

@@ -106,10 +106,12 @@ struct ContractTests {
         try await TestApp.run { app in
             let isSignUp = example.operation.testDescription == "POST /v1/users"
             let person = isSignUp ? app.stranger : try exampleUser(on: app)
-            let id = isSignUp ? "" : try target(of: example, by: person)
+            let shared = try example.operation.sharedID(by: person)
+            let id = isSignUp ? "" : try shared ?? target(of: example, by: person)
+            let body = try example.body(by: person)
 
             let answer = try person.send(
-                example.operation.method, example.operation.path(id: id), example.body,
+                example.operation.method, example.operation.path(id: id), body,
                 headers: ["Content-Type": example.mediaType])
 
             #expect((200...204).contains(answer.status), "\(answer.status) \(answer.body)")
@@ -128,10 +130,11 @@ struct ContractTests {
                 ? #"{"instrument": "phq-9", "answers": [0, 0, 0, 0, 0, 0, 0, 0, 1]}"# : "{}"
             let id = try operation.collection.map { try $0.create(by: alice, members).id }
             let token = try alice.get("/v1/tokens").items.first?["id"]?.text
+            let shared = try operation.sharedID(by: alice)
 
             let caller = try operation.caller(alice, id: id ?? "")
 
-            let answer = try caller.send(operation.method, operation.path(id: id ?? token ?? ""))
+            let answer = try caller.send(operation.method, operation.path(id: id ?? shared ?? token ?? ""))
 
             #expect((200...204).contains(answer.status))
         }

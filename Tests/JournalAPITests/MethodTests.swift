@@ -23,7 +23,7 @@ struct MethodTests {
     func headEqualsGet(operation: Contract.Operation) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
-            let id = try operation.collection.map { try $0.create(by: alice).id }
+            let id = try operation.collection.map { try $0.create(by: alice).id } ?? operation.sharedID(by: alice)
             let path = operation.path(id: id ?? "")
             let caller = try operation.caller(alice, id: id ?? "")
 

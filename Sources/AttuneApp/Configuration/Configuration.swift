@@ -47,6 +47,8 @@ package struct Configuration: Sendable, Equatable {
     package var recordVersions = 50
     /// Clients of one person that wait for changes at once.
     package var eventStreamsPerUser = 16
+    /// Reads through one share within an hour.
+    package var shareReadsPerHour = 120
     /// The file with the texts that stand beside risk flags; `nil`: the built-in ones.
     package var crisisTexts: String?
     /// The other limits of the HTTP server.
@@ -87,6 +89,7 @@ package struct Configuration: Sendable, Equatable {
         tombstoneDays = fields.integer("tombstoneDays", in: 1...36_500) ?? defaults.tombstoneDays
         recordVersions = fields.integer("recordVersions", in: 0...500) ?? defaults.recordVersions
         eventStreamsPerUser = fields.integer("eventStreamsPerUser", in: 1...1000) ?? defaults.eventStreamsPerUser
+        shareReadsPerHour = fields.integer("shareReadsPerHour", in: 1...1_000_000) ?? defaults.shareReadsPerHour
         crisisTexts = fields.string("crisisTexts", expected: "a file", parse: text)
         http = HTTPLimits(reading: &fields)
     }
@@ -130,6 +133,7 @@ package struct Configuration: Sendable, Equatable {
             "tombstoneDays": .number(JSONNumber(tombstoneDays)),
             "recordVersions": .number(JSONNumber(recordVersions)),
             "eventStreamsPerUser": .number(JSONNumber(eventStreamsPerUser)),
+            "shareReadsPerHour": .number(JSONNumber(shareReadsPerHour)),
         ]
         for (name, value) in http.members { object[name] = value }
         return object

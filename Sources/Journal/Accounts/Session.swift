@@ -7,6 +7,8 @@ package final class Session: Sendable {
     package let scopes: [Scope]
     /// What the token of a calendar feed reads, and nothing else.
     package let feed: CalendarFeed?
+    /// The share whose token it is, which opens the summary of its person, and nothing else.
+    package let share: ShareAccess?
     /// Exact to a minute.
     package let lastUsedAt: Instant?
     /// The person's change number in the transaction that found the token: raised by each write to their records.
@@ -20,7 +22,19 @@ package final class Session: Sendable {
         self.tokenID = tokenID
         self.scopes = scopes
         self.feed = feed
+        share = nil
         self.lastUsedAt = lastUsedAt
         self.changeNumber = changeNumber
+    }
+
+    /// That of whoever holds the token of a share.
+    package init(reading access: ShareAccess) {
+        person = access.person
+        tokenID = access.share.id
+        scopes = []
+        feed = nil
+        share = access
+        lastUsedAt = access.share.lastUsedAt
+        changeNumber = 0
     }
 }

@@ -4,4 +4,6 @@ package enum TokenKind: String, Sendable {
     case access = "att_"
     /// Reads one calendar.
     case calendar = "atc_"
+    /// Reads one person's summary as far as they show it.
+    case share = "ats_"
 }

@@ -27,9 +27,20 @@ package final class Tokens: Sendable {
     package func session(
         bearing value: String, as kind: TokenKind, from transaction: any ReadTransaction
     ) throws -> Session? {
-        // The digest is of the whole value, so that no token passes as one of another kind.
-        guard value.utf8.count == kind.rawValue.utf8.count + 43, value.hasPrefix(kind.rawValue) else { return nil }
+        guard Self.isValue(value, of: kind) else { return nil }
         return try transaction.session(tokenDigest: digest(of: value), now: now())
+    }
+
+    /// The share that a token opens; `nil` for a value that is unknown, expired, revoked or of another kind.
+    package func access(bearing value: String, from transaction: any ReadTransaction) throws -> ShareAccess? {
+        guard Self.isValue(value, of: .share) else { return nil }
+        return try transaction.access(shareDigest: digest(of: value), now: now())
+    }
+
+    /// Whether a text looks like a token of a kind. The digest is of the whole value, so that no token passes as one of
+    /// another kind.
+    private static func isValue(_ text: String, of kind: TokenKind) -> Bool {
+        text.utf8.count == kind.rawValue.utf8.count + 43 && text.hasPrefix(kind.rawValue)
     }
 
     /// Whether the token of a session still works, for who goes on after a wait.
@@ -37,9 +48,9 @@ package final class Tokens: Sendable {
         try transaction.isLive(session.tokenID, of: session.person, now: now())
     }
 
-    /// Whether this use of a token is to be noted by `note`.
+    /// Whether this use of a token is to be noted by `note`; that of a share's is in the access log.
     package func isNoteDue(of session: Session) -> Bool {
-        now().milliseconds - (session.lastUsedAt?.milliseconds ?? 0) >= Self.touchInterval
+        session.share == nil && now().milliseconds - (session.lastUsedAt?.milliseconds ?? 0) >= Self.touchInterval
     }
 
     /// Notes the use of a token. A store that cannot be written does not keep a reader out.
@@ -82,13 +93,17 @@ package final class Tokens: Sendable {
 
     /// Makes a token that is not stored yet.
     func issue(_ grant: TokenGrant, at now: Instant) throws -> IssuedToken {
-        let kind: TokenKind = grant.feed == nil ? .access : .calendar
-        let value = kind.rawValue + Base64URL.text(of: try cryptography.randomBytes(count: 32))
+        let value = try makeValue(grant.feed == nil ? .access : .calendar)
         let end = grant.expiresInDays.map { Instant(milliseconds: now.milliseconds + Int64($0) * 86_400_000) }
         let token = Token(
             id: try makeID(now), label: grant.label, scopes: grant.scopes, feed: grant.feed, createdAt: now,
             expiresAt: end, lastUsedAt: nil)
         return IssuedToken(token: token, value: value)
+    }
+
+    /// The value of a new token.
+    func makeValue(_ kind: TokenKind) throws -> String {
+        kind.rawValue + Base64URL.text(of: try cryptography.randomBytes(count: 32))
     }
 
     /// What the store knows a token by.

@@ -72,7 +72,7 @@ package final class Users: Sendable {
         }
     }
 
-    /// Changes the password and revokes every token but the one in use.
+    /// Changes the password and revokes every token but the one in use; those of shares are tokens too.
     ///
     /// - Throws: `InvalidFields`, `.wrongPassword`, `.busy`.
     package func changePassword(_ value: JSONValue, of session: Session, from address: String) async throws {
@@ -82,6 +82,7 @@ package final class Users: Sendable {
         try await store.write { transaction in
             try transaction.setPasswordHash(hash, of: session.person)
             try transaction.revokeTokens(of: session.person, except: session.tokenID)
+            try transaction.removeShares(of: session.person)
         }
     }
 

@@ -55,6 +55,32 @@ struct ScoreDifference: Sendable, Hashable {
         }
     }
 
+    /// What a reader is told of each criterion that says something.
+    func labels(by criteria: ChangeCriteria) -> [String] {
+        var labels: [String] = []
+        if let criterion = criteria.minimalImportantDifference {
+            let word = difference.magnitude >= criterion.threshold ? "at least" : "less than"
+            labels.append(
+                "\(word) the minimal important difference of \(criterion.threshold.decimal) (\(criterion.source))")
+        }
+        if let criterion = criteria.reliableChange {
+            let word =
+                switch reliability(by: criterion) {
+                case .improved: "reliably improved"
+                case .deteriorated: "reliably deteriorated"
+                case .indeterminate: "within the error of measurement"
+                }
+            labels.append("\(word): reliable change from \(criterion.threshold.decimal) on (\(criterion.source))")
+        }
+        if let criterion = criteria.response, criterion.isReached(from: earlier, to: now) {
+            labels.append("response: lower by \(criterion.percent) % or more (\(criterion.source))")
+        }
+        if let criterion = criteria.remission, criterion.isMet(by: now), !criterion.isMet(by: earlier) {
+            labels.append("within the bound of remission (\(criterion.source))")
+        }
+        return labels
+    }
+
     private func reliability(by criterion: ChangeCriterion) -> Reliability {
         guard difference.magnitude >= criterion.threshold else { return .indeterminate }
         return trend == .improved ? .improved : .deteriorated

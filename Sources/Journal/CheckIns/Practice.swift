@@ -10,11 +10,16 @@ package struct Practice: Sendable, Hashable {
     package let kind: Kind
     package let minutes: Int?
 
+    init(kind: Kind, minutes: Int?) {
+        self.kind = kind
+        self.minutes = minutes
+    }
+
     init?(reading fields: inout FieldReader) {
         let kind = fields.choice("kind", of: Kind.self, required: true)
-        minutes = fields.integer("minutes", in: 0...1440)
+        let minutes = fields.integer("minutes", in: 0...1440)
         guard let kind else { return nil }
-        self.kind = kind
+        self.init(kind: kind, minutes: minutes)
     }
 
     var json: JSONObject {

@@ -20,6 +20,12 @@ package struct SideEffect: Sendable, Hashable {
         self.init(name: name, severity: severity)
     }
 
+    /// The name in small letters and without needless blanks, by which effects are counted.
+    var word: String {
+        let words = name.lowercased().split(separator: " ").joined(separator: " ")
+        return words.isEmpty ? name : words
+    }
+
     var json: JSONObject {
         ["name": .string(name), "severity": .string(severity.rawValue)]
     }

@@ -8,7 +8,7 @@ struct Completeness {
 
     var section: Section {
         let days = diary.isCheckedIn.count { $0 }
-        let backFilled = diary.entries.count(where: \.isBackFilled)
+        let backFilled = diary.entries.count(where: \.delay.isBackFilled)
         var members: JSONObject = [
             "n": .number(JSONNumber(diary.period.count)), "daysWithCheckIn": .number(JSONNumber(days)),
         ]
@@ -18,7 +18,7 @@ struct Completeness {
         members.set(
             figure: "backFilledShare",
             diary.entries.isEmpty ? nil : Double(backFilled) / Double(diary.entries.count))
-        members.set(figure: "medianDelayHours", SampleSummary(of: diary.entries.map(\.delayHours))?.median)
+        members.set(figure: "medianDelayHours", SampleSummary(of: diary.entries.map(\.delay.hours))?.median)
         return Section(
             method: """
                 n is the days of the period. Back-filled is what was written after the day that follows the one it is about, by \

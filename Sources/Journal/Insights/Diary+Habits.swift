@@ -8,7 +8,7 @@ extension Diary {
         var days: [Practice.Kind: Set<Int>] = [:]
         for entry in entries {
             guard let day = period.index(of: entry.date) else { continue }
-            for kind in entry.practices { days[kind, default: []].insert(day) }
+            for practice in entry.practices { days[practice.kind, default: []].insert(day) }
         }
         return Practice.Kind.allCases.compactMap { kind in
             guard let done = days[kind] else { return nil }

@@ -13,6 +13,11 @@ package struct InsightsPeriod: Sendable, Hashable {
         days = from...to
     }
 
+    /// Days that are known to be few enough.
+    init(days: ClosedRange<CivilDate>) {
+        self.days = days
+    }
+
     /// The days up to `to`, as many as are asked about at most.
     init(upTo to: CivilDate, notBefore first: CivilDate) {
         let earliest = to.adding(days: 1 - Self.maximumDays) ?? .earliest

@@ -49,10 +49,8 @@ struct SideEffectTable {
         for entry in diary.entries {
             guard let day = diary.period.index(of: entry.date) else { continue }
             for sideEffect in entry.sideEffects {
-                let words = sideEffect.name.lowercased().split(separator: " ").joined(separator: " ")
-                let name = words.isEmpty ? sideEffect.name : words
-                effects[name, default: Effect()].days.insert(day)
-                effects[name, default: Effect()].severities[sideEffect.severity, default: 0] += 1
+                effects[sideEffect.word, default: Effect()].days.insert(day)
+                effects[sideEffect.word, default: Effect()].severities[sideEffect.severity, default: 0] += 1
             }
         }
         return effects

@@ -25,7 +25,7 @@ package protocol JournalStore: Sendable {
 }
 
 /// What a transaction can read.
-package protocol ReadTransaction: RecordReading, AccountReading {}
+package protocol ReadTransaction: RecordReading, AccountReading, SharingReading {}
 
 /// What a transaction can read and write.
-package protocol WriteTransaction: ReadTransaction, RecordWriting, AccountWriting {}
+package protocol WriteTransaction: ReadTransaction, RecordWriting, AccountWriting, SharingWriting {}

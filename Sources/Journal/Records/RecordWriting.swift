@@ -18,6 +18,6 @@ package protocol RecordWriting: RecordReading {
     /// Keeps an answer under an idempotency key, in the same transaction as its effect.
     func keep(_ answer: KeptAnswer, for key: String, of person: Person, until: Instant) throws
 
-    /// Removes at most `limit` kept answers and tokens that have expired; returns how many went.
+    /// Removes at most `limit` kept answers, tokens and shares that have expired; returns how many went.
     func purgeExpired(now: Instant, limit: Int) throws -> Int
 }

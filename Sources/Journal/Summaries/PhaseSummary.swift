@@ -4,7 +4,7 @@
 /// at.
 package struct PhaseSummary: Sendable {
     /// `day-0`, `day-1`, `day-2` or `baseline`, in this order.
-    package static let phases = ["day-0", "day-1", "day-2", "baseline"]
+    package static let phases = DosePhase.allCases.map(\.rawValue)
 
     /// Days of each phase, in the order of `phases`.
     package let days: [Int]

@@ -4,6 +4,7 @@ package import CivilTime
 package struct ScreeningAnswer: Sendable {
     package let recordID: UUID
     package let date: CivilDate
+    package let instant: Instant
     package let item: ScreeningItem
     package let answer: Screening.Answer
 }

@@ -72,6 +72,9 @@ package struct TrackerScale: Sendable, Hashable {
         return nil
     }
 
+    /// From end to end.
+    var range: ClosedRange<Double> { min.double...Swift.max(min.double, max.double) }
+
     private func isStep(_ value: ExactDecimal) -> Bool {
         value.subtracting(min)?.isMultiple(of: step) ?? false
     }

@@ -4,6 +4,8 @@ enum MediaType {
     static let json = "application/json"
     static let mergePatch = "application/merge-patch+json"
     static let problem = "application/problem+json"
+    static let fhir = "application/fhir+json"
+    static let html = "text/html"
     static let eventStream = "text/event-stream"
     static let text = "text/plain"
     static let yaml = "application/yaml"

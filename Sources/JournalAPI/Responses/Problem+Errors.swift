@@ -33,6 +33,11 @@ extension Problem {
             self.init(
                 .preconditionFailed, detail: current == nil ? "There is no such record now." : nil,
                 current: current.map { $0.record.json(adding: $0.notice) })
+        case .shareEnded: self.init(.shareEnded, detail: "The patient has ended it, or its time is over.")
+        case .tooManyShares:
+            self.init(.tooManyRecords, detail: "A person has at most \(Share.limit) shares at once. End one first.")
+        case .tooManyPatients:
+            self.init(.tooManyRecords, detail: "An account keeps at most \(Patient.limit) patients.")
         case .nothingToAcknowledge: self.init(.nothingToAcknowledge, detail: "The record holds no risk flag.")
         case .deletesUnconfirmed(let count):
             self.init(

@@ -11,6 +11,7 @@ enum ProblemCode: String, CaseIterable {
     case insufficientScope = "insufficient-scope"
     case registrationClosed = "registration-closed"
     case wrongPassword = "wrong-password"
+    case shareEnded = "share-ended"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
@@ -20,6 +21,7 @@ enum ProblemCode: String, CaseIterable {
     case confirmDeletes = "confirm-deletes"
     case notApplied = "not-applied"
     case nothingToAcknowledge = "nothing-to-acknowledge"
+    case tooManyRecords = "too-many-records"
     case resyncRequired = "resync-required"
     case preconditionFailed = "precondition-failed"
     case contentTooLarge = "content-too-large"
@@ -42,12 +44,12 @@ enum ProblemCode: String, CaseIterable {
         switch self {
         case .malformedRequest, .malformedJSON, .malformedQuery, .malformedHeader: .badRequest
         case .unauthorized, .invalidCredentials: .unauthorized
-        case .insufficientScope, .registrationClosed, .wrongPassword: .forbidden
+        case .insufficientScope, .registrationClosed, .wrongPassword, .shareEnded: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .emailTaken, .idTaken, .confirmDeletes, .notApplied, .nothingToAcknowledge: .conflict
+        case .emailTaken, .idTaken, .confirmDeletes, .notApplied, .nothingToAcknowledge, .tooManyRecords: .conflict
         case .resyncRequired: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
@@ -77,6 +79,7 @@ enum ProblemCode: String, CaseIterable {
         case .insufficientScope: "The token's scopes do not cover this."
         case .registrationClosed: "New accounts are made by the operator."
         case .wrongPassword: "The current password is not right."
+        case .shareEnded: "The share has ended."
         case .notFound: "There is nothing here."
         case .methodNotAllowed: "The method is not supported here."
         case .notAcceptable: "No representation fits the Accept field."
@@ -84,6 +87,7 @@ enum ProblemCode: String, CaseIterable {
         case .emailTaken: "The email is taken."
         case .idTaken: "The id is taken."
         case .nothingToAcknowledge: "There is no risk answer here."
+        case .tooManyRecords: "There are as many of these as there can be."
         case .confirmDeletes: "So many deletions need a second word."
         case .notApplied: "Another mutation of the push was refused."
         case .resyncRequired: "The feed has to be read from its start."

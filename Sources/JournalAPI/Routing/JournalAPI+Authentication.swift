@@ -36,6 +36,11 @@ extension JournalAPI {
             let session = try session(bearing: bearerToken(of: request), as: .access, from: transaction)
             guard scopes.allSatisfy(session.scopes.contains) else { throw Problem.insufficientScope(scopes) }
             return session
+        case .summary:
+            guard let value = bearerToken(of: request),
+                let access = try tokens.access(bearing: value, from: transaction)
+            else { return try session(of: request, for: .scope(.journalRead), from: transaction) }
+            return Session(reading: access)
         case .calendar:
             return try session(bearing: calendarToken(of: request), as: .calendar, from: transaction)
         }

@@ -14,6 +14,8 @@ struct Route: Sendable {
         case scopes([Scope])
         /// The bearer of a calendar feed's token.
         case calendar
+        /// The bearer of a share's token, or of one that may read the journal.
+        case summary
 
         static func scope(_ scope: Scope) -> Access { .scopes([scope]) }
     }

@@ -7,12 +7,15 @@ struct RouteList {
     let records: Records
     let users: Users
     let tokens: Tokens
+    let sharing: Sharing
     let texts: ContractTexts
     /// Where slow reads are done.
     let workers: BoundedWorkers
     /// SHA-256.
     let digest: @Sendable ([UInt8]) -> [UInt8]
     let isWritable: @Sendable () async -> Bool
+    /// Whether logs say where requests came from, which is personal data.
+    let logsAddresses: Bool
 
     /// Makes every route.
     func make() -> [Route] {
@@ -68,7 +71,33 @@ struct RouteList {
             Route(
                 .get, "/v1/changes/events", .scope(.journalRead), offers: [MediaType.eventStream],
                 .works(changes.events)),
-        ] + Records.collections.flatMap { routes(of: $0, keeping: pages) }
+        ] + sharingRoutes + Records.collections.flatMap { routes(of: $0, keeping: pages) }
+    }
+
+    /// What a person shows to others.
+    private var sharingRoutes: [Route] {
+        let shares = ShareHandlers(shares: sharing.shares, log: sharing.log)
+        let patients = PatientHandlers(patients: sharing.patients)
+        let summaries = SummaryHandlers(
+            summaries: sharing.summaries, patients: sharing.patients, log: sharing.log, workers: workers,
+            logsAddresses: logsAddresses, digest: digest, makeID: sharing.makeID)
+        return [
+            Route(.get, "/v1/shares", .scope(.account), .reads(shares.list)),
+            Route(.post, "/v1/shares", .scopes([.journalRead, .account]), .works(shares.give)),
+            Route(.get, "/v1/shares/{id}", .scope(.account), .reads(shares.read)),
+            Route(.patch, "/v1/shares/{id}", .scope(.account), .works(shares.narrow)),
+            Route(.delete, "/v1/shares/{id}", .scope(.account), offers: [], .works(shares.end)),
+            Route(.get, "/v1/access-log", .scope(.account), .reads(shares.accessLog)),
+
+            Route(.get, "/v1/summary", .summary, offers: SummaryHandlers.formats, .works(summaries.read)),
+            Route(.get, "/v1/patients", .scope(.journalRead), .reads(patients.list)),
+            Route(.post, "/v1/patients", .scope(.account), .works(patients.keep)),
+            Route(.get, "/v1/patients/{id}", .scope(.journalRead), .reads(patients.read)),
+            Route(.delete, "/v1/patients/{id}", .scope(.account), offers: [], .works(patients.drop)),
+            Route(
+                .get, "/v1/patients/{id}/summary", .scope(.journalRead), offers: SummaryHandlers.formats,
+                .works(summaries.readPatient)),
+        ]
     }
 
     /// The verbs that every collection has.
