@@ -3,6 +3,10 @@ import SQLite
 
 extension SQLiteTransaction {
     func accessHead(of person: Person) throws -> AccessHead? {
+        try Self.accessHead(of: person, on: connection)
+    }
+
+    static func accessHead(of person: Person, on connection: Connection) throws -> AccessHead? {
         let head = try connection.first(
             """
             SELECT access_head

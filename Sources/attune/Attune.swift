@@ -7,5 +7,7 @@ struct Attune: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "attune",
         abstract: "A journal of microdosing and mood, on a machine of your own.",
-        subcommands: [Serve.self, Backup.self, Restore.self, Healthcheck.self, Version.self])
+        subcommands: [
+            Serve.self, Backup.self, Restore.self, Audit.self, Healthcheck.self, Version.self,
+        ])
 }

@@ -22,35 +22,4 @@ package struct AccessChain: Sendable {
             AccessLogRow(sequence: sequence, bytes: bytes), AccessHead(sequence: sequence, hash: digest(bytes))
         )
     }
-
-    /// What is wrong with a log, in the order of its entries; empty for one that is whole.
-    ///
-    /// - Parameter rows: from the first entry on.
-    package func faults(in rows: some Sequence<AccessLogRow>, endingIn head: AccessHead?) -> [String] {
-        var faults: [String] = []
-        var expected = 1
-        var previous: String?
-        for row in rows {
-            if row.sequence != expected { faults.append("entry \(expected) is missing") }
-            if Self.previous(in: row.bytes) != previous, row.sequence == expected {
-                faults.append("entry \(row.sequence) does not follow from the one before it")
-            }
-            previous = hash(of: row.bytes)
-            expected = row.sequence + 1
-        }
-        let end = head.map { (sequence: $0.sequence, hash: Base64URL.text(of: $0.hash)) }
-        if (end?.sequence ?? 0) != expected - 1 || end?.hash != previous {
-            faults.append("the log ends with entry \(expected - 1), which is not the last one that was written")
-        }
-        return faults
-    }
-
-    private static func previous(in bytes: [UInt8]) -> String? {
-        // Bytes that are no JSON follow from nothing.
-        guard case .object(let entry)? = try? JSONParser.parse(bytes), case .string(let text)? = entry["previous"]
-        else {
-            return nil
-        }
-        return text
-    }
 }

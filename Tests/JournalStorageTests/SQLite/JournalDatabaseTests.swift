@@ -24,8 +24,9 @@ struct JournalDatabaseTests {
 
         #expect(
             tables == [
-                "idempotency WITHOUT ROWID STRICT", "meta WITHOUT ROWID STRICT", "records STRICT", "sqlite_schema",
-                "tokens STRICT", "users STRICT", "versions WITHOUT ROWID STRICT",
+                "access_log WITHOUT ROWID STRICT", "idempotency WITHOUT ROWID STRICT", "meta WITHOUT ROWID STRICT",
+                "patients STRICT", "records STRICT", "shares STRICT", "sqlite_schema", "tokens STRICT", "users STRICT",
+                "versions WITHOUT ROWID STRICT",
             ])
         #expect(
             others == [
@@ -33,7 +34,13 @@ struct JournalDatabaseTests {
                 "index records_by_change ON records",
                 "index records_by_event ON records",
                 "index records_by_parent ON records",
+                "index shares_by_expiry ON shares",
+                "index shares_of_user ON shares",
+                "index sqlite_autoindex_patients_1 ON patients",
+                "index sqlite_autoindex_patients_2 ON patients",
                 "index sqlite_autoindex_records_1 ON records",
+                "index sqlite_autoindex_shares_1 ON shares",
+                "index sqlite_autoindex_shares_2 ON shares",
                 "index sqlite_autoindex_tokens_1 ON tokens",
                 "index sqlite_autoindex_tokens_2 ON tokens",
                 "index sqlite_autoindex_users_1 ON users",
