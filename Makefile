@@ -65,6 +65,7 @@ bench:
 	swift build -c release --product attune
 	Benchmarks/run
 	Benchmarks/insights
+	Benchmarks/summary
 
 # Load with clients that leave in the middle of everything; memory and descriptors must come back.
 soak: seconds := 300

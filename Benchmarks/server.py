@@ -52,12 +52,16 @@ class Client:
             self.headers["Authorization"] = f"Bearer {token}"
 
     def ask(self, method, path, body=None, status=200):
+        return json.loads(self.read(method, path, body, status))
+
+    def read(self, method, path, body=None, status=200):
+        """The body of the answer, as bytes."""
         self.connection.request(method, path, body and json.dumps(body), self.headers)
         response = self.connection.getresponse()
         answer = response.read()
         if response.status != status:
             sys.exit(f"{method} {path}: {response.status} {answer!r}")
-        return json.loads(answer)
+        return answer
 
     def post(self, path, body):
         return self.ask("POST", path, body, status=201)

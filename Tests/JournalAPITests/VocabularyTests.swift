@@ -52,7 +52,7 @@ struct VocabularyTests {
                     "bodyBytes": 65_536, "pageSize": 500, "batchSize": 500, "textLength": 10_000, "tags": 50,
                     "tagLength": 64, "idempotencyDays": 7, "deletes": 100,
                     "waitSeconds": 30, "eventStreams": 16, "tombstoneDays": 180, "recordVersions": 50,
-                    "trackers": 50,
+                    "trackers": 50, "shares": 100, "shareDays": 365, "patients": 1000,
                 ])
         }
     }

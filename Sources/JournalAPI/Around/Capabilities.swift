@@ -50,6 +50,9 @@ package struct Capabilities: Sendable {
                 "tombstoneDays": .number(JSONNumber(tombstoneDays)),
                 "recordVersions": .number(JSONNumber(recordVersions)),
                 "trackers": .number(JSONNumber(Tracker.limit)),
+                "shares": .number(JSONNumber(Share.limit)),
+                "shareDays": .number(JSONNumber(Share.maximumDays)),
+                "patients": .number(JSONNumber(Patient.limit)),
             ],
         ]
     }
