@@ -131,6 +131,7 @@ let package = Package(
             name: "JournalStorageTests",
             dependencies: [
                 "JournalTestSupport", "ProcessTestSupport", "JournalStorage", "Journal", "SQLite", "Crypto", "JSON",
+                "Locking",
                 "CivilTime",
             ],
             swiftSettings: strict),
@@ -156,7 +157,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite", "Locking"], swiftSettings: strict),
-        .testTarget(name: "CryptoTests", dependencies: ["Crypto", "COpenSSL", "Locking"], swiftSettings: strict),
+        .testTarget(
+            name: "CryptoTests", dependencies: ["Crypto", "COpenSSL", "RandomTestSupport", "Locking"],
+            swiftSettings: strict),
         .testTarget(
             name: "TLSTests",
             dependencies: [

@@ -94,10 +94,10 @@ package final class Application: Sendable {
 
     /// Stops taking requests, finishes those in flight, and closes the journal.
     package func stop() async {
-        maintenance.stop()
         // Who waits for changes is answered now, so that nothing is left to wait for.
         announcements.close()
         await server.drain(within: .seconds(configuration.drainSeconds))
+        await maintenance.stop()
         await store.close()
         logger.notice("stopped")
     }

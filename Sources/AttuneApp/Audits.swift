@@ -17,7 +17,7 @@ package enum Audits {
                 remedy: "Name its directory with --data or ATTUNE_DATA.")
         }
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
-        let key = try MasterKeyFile.load(configuration, databaseExists: true, logger: logger)
+        let key = try MasterKeyFile(configuration, logger: logger).load(databaseExists: true)
         var people = 0
         var faulty = 0
         do {

@@ -29,25 +29,43 @@ package enum Backups {
     /// Puts a backup in the place of the journal, which nobody may have open.
     ///
     /// - Parameter overwriting: whether a journal that is there may be lost.
+    /// - Returns: how many people in the backup have been erased since: they are not put back.
     /// - Throws: `StartError`.
-    package static func restore(_ file: String, overwriting: Bool, _ configuration: Configuration) throws {
+    package static func restore(_ file: String, overwriting: Bool, _ configuration: Configuration) throws -> Int {
         let journal = path(of: configuration)
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
         let directory = JournalDirectory(configuration, logger: logger)
         try directory.make()
         // A backup without its key opens nothing, so a key is never made here.
-        let key = try MasterKeyFile.load(configuration, databaseExists: true, logger: logger)
+        let keys = MasterKeyFile(configuration, logger: logger)
+        var key = try keys.load(databaseExists: true)
+        let unfinished = JournalDatabase.unfinishedErasures(at: journal)
+        if overwriting, !unfinished.isEmpty {
+            guard let punctured = keys.puncture(unfinished) else { throw unfinishedErasures(journal) }
+            key = punctured
+        }
         do {
-            try JournalDatabase.restore(file, to: journal, masterKey: key, overwriting: overwriting)
+            return try JournalDatabase.restore(file, to: journal, masterKey: key, overwriting: overwriting)
         } catch let error as RestoreError {
             throw explain(error, file, journal)
         } catch is WrongMasterKey {
             throw StartError(
                 problems: ["the master key does not open \(file): it was made with another one"],
-                remedy: "Put the key that belongs to the backup in place, or name it with ATTUNE_MASTER_KEY_FILE.")
+                remedy: "Put the key that belongs to the backup in place, or name it with ATTUNE_MASTER_KEY_FILE. "
+                    + MasterKeyFile.formerBackups)
         } catch {
             throw StartError(problems: ["cannot restore \(file): \(error)"], remedy: nil)
         }
+    }
+
+    /// The backup may hold who was erased, and what says that they were goes with the journal.
+    private static func unfinishedErasures(_ journal: String) -> StartError {
+        StartError(
+            problems: [
+                "\(journal) has people who were erased, and the master key, which still opens their backups, "
+                    + "cannot be written"
+            ],
+            remedy: "Make the directory of the master key writable, then restore.")
     }
 
     private static func path(of configuration: Configuration) -> String {

@@ -20,11 +20,18 @@ struct JournalDirectory {
     /// - Throws: `StartError` that says what is wrong with the directory, the key or the database.
     func open() throws -> SQLiteJournalStore {
         try make()
-        let key = try MasterKeyFile.load(configuration, databaseExists: access(path, F_OK) == 0, logger: logger)
+        let keys = MasterKeyFile(configuration, logger: logger)
+        let key = try keys.load(databaseExists: access(path, F_OK) == 0)
         do {
-            return try JournalDatabase.open(at: path, masterKey: key) { [logger] error in
+            let store = try JournalDatabase.open(at: path, masterKey: key, keys: keys) { [logger] error in
                 logger.warning("checkpoint failed", metadata: ["error": "\(error)"])
             }
+            if store.removedPeople > 0 {
+                logger.notice(
+                    "removed people who had been erased, as they stand in a backup",
+                    metadata: ["people": "\(store.removedPeople)"])
+            }
+            return store
         } catch {
             throw explain(error)
         }
@@ -54,8 +61,9 @@ struct JournalDirectory {
         case is WrongMasterKey:
             return StartError(
                 problems: ["the master key does not open \(path): it was made with another one"],
-                remedy: "Put back the key that belongs to this database, or name its place with ATTUNE_MASTER_KEY_FILE."
-            )
+                remedy:
+                    "Put back the key that belongs to this database, or name its place with ATTUNE_MASTER_KEY_FILE. "
+                    + MasterKeyFile.formerBackups)
         case let error as MigrationError:
             return StartError(problems: ["\(path): \(error)"], remedy: nil)
         case let error as SQLiteError where error.kind == .corrupt || error.kind == .notADatabase:

@@ -4,8 +4,8 @@ import Journal
 import Locking
 import Logging
 
-/// Work that comes round by itself: removing kept answers and tokens that have expired and tombstones that are old, and
-/// scrubbing what was deleted.
+/// Work that comes round by itself: removing kept answers and tokens that have expired and tombstones that are old,
+/// destroying the keys of erased people where that was cut short, and scrubbing what was deleted.
 final class Maintenance: Sendable {
     private let store: any JournalStore
     private let tombstoneDays: Int
@@ -36,8 +36,14 @@ final class Maintenance: Sendable {
         }
     }
 
-    func stop() {
-        task.withLock { $0?.cancel() }
+    /// Comes round no more; what is under way has ended when this returns, so that nothing of it uses the store then.
+    func stop() async {
+        let running = task.withLock { task in
+            defer { task = nil }
+            return task
+        }
+        running?.cancel()
+        await running?.value
     }
 
     /// Removes what has expired, a batch at a time.
@@ -47,6 +53,7 @@ final class Maintenance: Sendable {
             let horizon = Instant(milliseconds: now.milliseconds - Int64(tombstoneDays) * 86_400_000)
             try await repeated { try $0.purgeExpired(now: now, limit: Self.batch) }
             try await repeated { try $0.purgeTombstones(before: horizon, limit: Self.batch) }
+            _ = try await store.destroyErasedKeys()
             // Also for an erasure that met a long read and could not scrub.
             try await store.scrub()
         } catch {
@@ -56,6 +63,6 @@ final class Maintenance: Sendable {
 
     /// Runs a purge until it finds less than a batch.
     private func repeated(_ purge: @escaping @Sendable (any WriteTransaction) throws -> Int) async throws {
-        while try await store.write(purge) >= Self.batch {}
+        while !Task.isCancelled, try await store.write(purge) >= Self.batch {}
     }
 }

@@ -11,4 +11,11 @@ package enum SHA256 {
         bytes.withUnsafeBytes { state.update($0) }
         return state.finish()
     }
+
+    /// The digest of bytes that someone else owns, such as a secret's, 32 bytes.
+    package static func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var state = SHA256State()
+        state.update(bytes)
+        return state.finish()
+    }
 }

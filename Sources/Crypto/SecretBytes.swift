@@ -47,6 +47,25 @@ package final class SecretBytes: @unchecked Sendable {
         return secret
     }
 
+    /// The bytes of `parts`, one after the other.
+    package convenience init(joining parts: [SecretBytes]) {
+        self.init(count: parts.reduce(0) { $0 + $1.count }) { output in
+            var place = 0
+            for part in parts {
+                part.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: output[place...]).copyBytes(from: $0) }
+                place += part.count
+            }
+        }
+    }
+
+    /// A copy of some of the bytes; a range beyond the end is cut off there.
+    package func part(_ range: Range<Int>) -> SecretBytes {
+        let range = range.clamped(to: 0..<count)
+        return SecretBytes(count: range.count) { output in
+            withUnsafeBytes { output.copyBytes(from: $0[range]) }
+        }
+    }
+
     /// Number of bytes.
     package var count: Int { storage.count }
 

@@ -17,10 +17,12 @@ extension JournalDatabase {
     /// is the old one or the restored one, whenever this is interrupted.
     ///
     /// - Parameter overwriting: whether a journal that is there may be lost.
+    /// - Returns: how many people in the backup have been erased since, and were removed.
     /// - Throws: `RestoreError`, `WrongMasterKey`, `MigrationError`, `SQLiteError`.
+    @discardableResult
     package static func restore(
         _ backup: String, to path: String, masterKey: MasterKey, overwriting: Bool
-    ) throws {
+    ) throws -> Int {
         if access(path, F_OK) == 0 {
             guard overwriting else { throw RestoreError.occupied }
             try release(path)
@@ -30,10 +32,11 @@ extension JournalDatabase {
         do {
             try copyFile(backup, to: copy)
             if access("\(backup)-wal", F_OK) == 0 { try copyFile("\(backup)-wal", to: "\(copy)-wal") }
-            try renew(copy, masterKey: masterKey)
+            let removed = try renew(copy, masterKey: masterKey)
             for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
             guard rename(copy, path) == 0 else { throw RestoreError.file(path, code: errno) }
             guard PrivateFile.sync(PrivateFile.directory(of: path)) else { throw RestoreError.file(path, code: errno) }
+            return removed
         } catch {
             removeFiles(of: copy)
             throw error
@@ -54,27 +57,29 @@ extension JournalDatabase {
         }
     }
 
-    /// Checks the copy of a backup and gives it an epoch of its own.
-    private static func renew(_ copy: String, masterKey: MasterKey) throws {
+    /// Checks the copy of a backup, gives it an epoch of its own and removes who has been erased since.
+    private static func renew(_ copy: String, masterKey: MasterKey) throws -> Int {
+        let removed: Int
         // Closed before the file is synced.
         do {
             let connection = try Connection(path: copy, mode: .readWriteCreate)
             let version = try MigrationRunner(applicationID: applicationID, migrations: migrations)
                 .version(of: connection)
             if let problem = try connection.integrityProblems().first { throw RestoreError.damaged(problem) }
-            try connection.transaction(.write) { connection in
-                guard let check = try meta("key-check", on: connection) else {
+            removed = try connection.transaction(.write) { connection in
+                guard let removed = try admit(masterKey, to: connection) else {
                     throw RestoreError.damaged("it is empty")
                 }
-                guard masterKey.opens(check) else { throw WrongMasterKey() }
                 try connection.run("DELETE FROM meta WHERE name = 'epoch'")
                 // A share that was ended or narrowed after the backup was made must not come back to life.
                 if version >= sharingVersion { try connection.run("DELETE FROM shares") }
                 try setMeta("epoch", try RandomBytes.make(count: 16), on: connection)
+                return removed
             }
             try connection.leaveLog()
         }
         guard PrivateFile.sync(copy) else { throw RestoreError.file(copy, code: errno) }
+        return removed
     }
 
     private static func removeFiles(of path: String) {

@@ -23,37 +23,40 @@ package enum JournalDatabase {
         Migration(
             version: sharingVersion, name: "sharing",
             sql: String(decoding: PackageResources.V0004_sharing_sql, as: UTF8.self)),
+        Migration(
+            version: 5, name: "erasures", sql: String(decoding: PackageResources.V0005_erasures_sql, as: UTF8.self)),
     ]
 
     /// Opens the database, making or migrating it as needed.
     ///
-    /// - Parameter report: is told of checkpoints that fail, on a thread of their own.
+    /// - Parameters:
+    ///   - keys: where the master key is kept, for taking from it who is erased.
+    ///   - report: is told of checkpoints that fail, on a thread of their own.
     /// - Throws: `WrongMasterKey`, `MigrationError`, `SQLiteError`.
     package static func open(
-        at path: String, masterKey: MasterKey, readers: ReaderPoolOptions = ReaderPoolOptions(),
-        writer options: WriterOptions = WriterOptions(),
+        at path: String, masterKey: MasterKey, keys: any MasterKeyStore,
+        readers: ReaderPoolOptions = ReaderPoolOptions(), writer options: WriterOptions = WriterOptions(),
         report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
     ) throws -> SQLiteJournalStore {
         try MigrationRunner(applicationID: applicationID, migrations: migrations).migrate(databaseAt: path)
-        let epoch = try identify(Connection(path: path, mode: .readWriteCreate), masterKey: masterKey)
+        let (epoch, removed) = try identify(Connection(path: path, mode: .readWriteCreate), masterKey: masterKey)
         return SQLiteJournalStore(
             readers: ReaderPool(path: path, options: readers),
             writer: try GroupCommitWriter(path: path, options: options, checkpointFailed: report),
-            masterKey: masterKey, epoch: epoch)
+            keyring: Keyring(masterKey: masterKey), keys: keys, epoch: epoch, removedPeople: removed)
     }
 
-    /// Holds the key against the one that made the database, or signs a new database with it; returns the epoch.
-    private static func identify(_ connection: Connection, masterKey: MasterKey) throws -> [UInt8] {
+    /// Admits the key, or signs a new database with it; returns the epoch, and how many erased people were removed.
+    private static func identify(
+        _ connection: Connection, masterKey: MasterKey
+    ) throws -> (epoch: [UInt8], removed: Int) {
         try connection.transaction(.write) { connection in
-            if let check = try meta("key-check", on: connection) {
-                guard masterKey.opens(check) else { throw WrongMasterKey() }
-            } else {
-                try setMeta("key-check", try masterKey.makeCheck(), on: connection)
-            }
-            if let epoch = try meta("epoch", on: connection) { return epoch }
+            let removed = try admit(masterKey, to: connection)
+            if removed == nil { try setMeta("key-check", try masterKey.makeCheck(), on: connection) }
+            if let epoch = try meta("epoch", on: connection) { return (epoch, removed ?? 0) }
             let epoch = try RandomBytes.make(count: 16)
             try setMeta("epoch", epoch, on: connection)
-            return epoch
+            return (epoch, removed ?? 0)
         }
     }
 

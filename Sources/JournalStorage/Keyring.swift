@@ -14,11 +14,20 @@ final class Keyring: Sendable {
     /// People whose keys are kept at once; about 1 KiB each.
     private static let limit = 1024
 
-    let masterKey: MasterKey
+    private let master: Lock<MasterKey>
     private let entries = Lock<[UUID: Entry]>([:])
 
     init(masterKey: MasterKey) {
-        self.masterKey = masterKey
+        master = Lock(masterKey)
+    }
+
+    /// The key that opens the others.
+    var masterKey: MasterKey { master.withLock { $0 } }
+
+    /// Goes on with another form of the master key, from which these people have been taken.
+    func use(_ key: MasterKey, without erased: [UUID]) {
+        master.withLock { $0 = key }
+        for person in erased { forget(person) }
     }
 
     /// Seals and opens what belongs to a person, with the data key wrapped like this.

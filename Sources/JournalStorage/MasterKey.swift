@@ -1,19 +1,59 @@
 package import Crypto
-import Journal
+package import Journal
 
 /// The key of the whole server: it wraps the people's data keys and keys the index of their emails.
 ///
-/// Both uses have a key of their own, derived by HMAC-SHA-256 from the 32 bytes of the file.
+/// Each person's data key is wrapped with a key that only their id leads to (``PuncturableKey``), so that it can be
+/// taken from the master key when they are erased: then their data key does not open any more, wherever a wrapping of
+/// it is kept. All uses have a key of their own, derived by HMAC-SHA-256.
 package final class MasterKey: Sendable {
-    /// Bytes in the key file.
+    /// Bytes in the key file while nobody has been erased.
     package static let byteCount = 32
 
-    private let wrapping: SealingKey
-    private let emailIndex: SecretBytes
+    let emailIndex: SecretBytes
+    let check: SecretBytes
+    let people: PuncturableKey
+    /// The 32 bytes that all else comes from; gone with the first person that was erased.
+    let root: SecretBytes?
+    /// What wrapped everybody's data key in versions before there was a key for each person.
+    private let formerWrapping: SealingKey?
+    private let checking: SealingKey
 
-    package init(_ bytes: SecretBytes) throws {
-        wrapping = try SealingKey(HMACSHA256.derive("attune data-key wrapping v1", from: bytes))
-        emailIndex = HMACSHA256.derive("attune email index v1", from: bytes)
+    /// The key of 32 bytes from which nobody has been taken.
+    package convenience init(_ root: SecretBytes) throws {
+        try self.init(
+            emailIndex: HMACSHA256.derive("attune email index v1", from: root),
+            check: HMACSHA256.derive("attune key check v2", from: root),
+            people: PuncturableKey(root: HMACSHA256.derive("attune people v2", from: root)), root: root)
+    }
+
+    init(emailIndex: SecretBytes, check: SecretBytes, people: PuncturableKey, root: SecretBytes?) throws {
+        self.emailIndex = emailIndex
+        self.check = check
+        self.people = people
+        self.root = root
+        checking = try SealingKey(check)
+        formerWrapping = try root.map { try SealingKey(HMACSHA256.derive("attune data-key wrapping v1", from: $0)) }
+    }
+
+    /// The key without what opens the data keys of these people; itself if that was taken before.
+    package func puncturing(_ people: [UUID]) throws -> MasterKey {
+        let punctured = people.reduce(self.people) { $0.puncturing(Self.leaf(of: $1)) }
+        guard punctured !== self.people else { return self }
+        return try MasterKey(emailIndex: emailIndex, check: check, people: punctured, root: nil)
+    }
+
+    /// Whether somebody has been taken from this key.
+    package var isPunctured: Bool { !people.isWhole }
+
+    /// Whether this person's data key can be opened: they have not been taken.
+    package func holds(_ person: UUID) -> Bool { people.holds(Self.leaf(of: person)) }
+
+    /// Whether both come from the same 32 bytes, whoever has been taken from either.
+    package func isAkin(to other: MasterKey) -> Bool {
+        check.withUnsafeBytes { mine in
+            other.check.withUnsafeBytes { constantTimeEquals(Array(mine), Array($0)) }
+        }
     }
 
     /// What an email is looked up by, without telling it.
@@ -22,24 +62,57 @@ package final class MasterKey: Sendable {
     }
 
     /// Seals a data key for storage.
+    ///
+    /// - Throws: `CryptoError.cannotOpen` for a person who has been taken.
     func wrap(_ key: SealingKey, of owner: UUID) throws -> [UInt8] {
-        try wrapping.wrap(key, authenticating: SealContext.dataKey(of: owner))
+        try wrapping(of: owner).wrap(key, authenticating: SealContext.dataKey(of: owner))
     }
 
     /// Opens a stored data key.
+    ///
+    /// - Throws: `CryptoError.cannotOpen`, also for a person who has been taken.
     func unwrap(_ wrapped: [UInt8], of owner: UUID) throws -> SealingKey {
-        try wrapping.unwrap(wrapped, authenticating: SealContext.dataKey(of: owner))
+        try wrapping(of: owner).unwrap(wrapped, authenticating: SealContext.dataKey(of: owner))
+    }
+
+    /// Wraps a data key anew that a version before there was a key for each person has wrapped; `nil` for a damaged one,
+    /// which opens with nothing, and once somebody has been taken.
+    func rewrap(_ former: [UInt8], of owner: UUID) throws -> [UInt8]? {
+        guard let formerWrapping else { return nil }
+        let key: SealingKey
+        do throws(CryptoError) {
+            key = try formerWrapping.unwrap(former, authenticating: SealContext.dataKey(of: owner))
+        } catch .cannotOpen {
+            return nil
+        }
+        return try wrap(key, of: owner)
     }
 
     /// What a database keeps to recognise its key by.
     func makeCheck() throws -> [UInt8] {
-        try wrapping.seal(Self.checkText, authenticating: Self.checkText)
+        try checking.seal(Self.checkText, authenticating: Self.checkText)
     }
 
     /// Whether this is the key that made the check.
-    func opens(_ check: [UInt8]) -> Bool {
+    func opens(_ check: [UInt8]) -> Bool { Self.opens(check, with: checking) }
+
+    /// Whether this key, in a version before there was a key for each person, made the check.
+    func opensFormer(_ check: [UInt8]) -> Bool { formerWrapping.map { Self.opens(check, with: $0) } ?? false }
+
+    private func wrapping(of owner: UUID) throws -> SealingKey {
+        guard let secret = people.secret(of: Self.leaf(of: owner)) else { throw CryptoError.cannotOpen }
+        return try SealingKey(HMACSHA256.derive("attune data-key wrapping v2", from: secret))
+    }
+
+    /// Where a person stands in the tree: the first 64 bits of a digest, so that the ids' times do not crowd them and
+    /// the file of the key does not name them.
+    private static func leaf(of person: UUID) -> UInt64 {
+        SHA256.digest(Array("attune person v2".utf8) + person.bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    private static func opens(_ check: [UInt8], with key: SealingKey) -> Bool {
         do {
-            return try wrapping.open(check, authenticating: Self.checkText) == Self.checkText
+            return try key.open(check, authenticating: checkText) == checkText
         } catch {
             // Every way not to open it means the same: another key.
             return false

@@ -7,19 +7,28 @@ package final class SQLiteJournalStore: JournalStore {
     private let readers: ReaderPool
     private let writer: GroupCommitWriter
     private let keyring: Keyring
+    private let keys: any MasterKeyStore
     private let cursors: FeedCursors
 
     /// Random bytes that name this database's history; a restored backup gets others.
     package let epoch: [UInt8]
 
+    /// People who were removed when it was opened, since they have been erased, as after a restore.
+    package let removedPeople: Int
+
     /// Seconds after which a request that found the queue full is worth another try.
     private static let retryAfterSeconds = 1
 
-    init(readers: ReaderPool, writer: GroupCommitWriter, masterKey: MasterKey, epoch: [UInt8]) {
+    init(
+        readers: ReaderPool, writer: GroupCommitWriter, keyring: Keyring, keys: any MasterKeyStore, epoch: [UInt8],
+        removedPeople: Int
+    ) {
         self.readers = readers
         self.writer = writer
-        keyring = Keyring(masterKey: masterKey)
+        self.keyring = keyring
+        self.keys = keys
         self.epoch = epoch
+        self.removedPeople = removedPeople
         cursors = FeedCursors(epoch: epoch)
     }
 
@@ -35,6 +44,13 @@ package final class SQLiteJournalStore: JournalStore {
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
+        try await writeHere { try body($0) }
+    }
+
+    /// As ``write(_:)``, with the statements that are this store's own.
+    private func writeHere<T: Sendable>(
+        _ body: @escaping @Sendable (SQLiteTransaction) throws -> T
+    ) async throws -> T {
         do {
             return try await writer.write { [keyring, cursors] connection in
                 let numbers = ChangeNumbers(connection: connection)
@@ -66,6 +82,24 @@ package final class SQLiteJournalStore: JournalStore {
         } catch {
             // Whatever keeps a write from being durable is the answer; the write that meets it next reports it.
             return false
+        }
+    }
+
+    package func destroyErasedKeys() async throws -> Bool {
+        // Not read within the write: there, another's erasure may stand that is not durable yet.
+        let erased: [UUID]
+        do {
+            erased = try readers.read { try SQLiteTransaction.erasures(on: $0) }
+        } catch let error as SQLiteError {
+            throw Self.journalError(error)
+        }
+        if erased.isEmpty { return true }
+        // The writer has the time that two syncs take, and does one thing at a time.
+        return try await writeHere { [keys, keyring] transaction in
+            guard let key = keys.puncture(erased) else { return false }
+            keyring.use(key, without: erased)
+            for person in erased { try transaction.endErasure(of: person) }
+            return true
         }
     }
 

@@ -65,15 +65,6 @@ extension SQLiteTransaction {
             """, [person.id.value, .text(hash)])
     }
 
-    func erase(_ person: Person) throws {
-        try connection.run(
-            """
-            DELETE FROM users
-            WHERE id = ?1
-            """, [person.id.value])
-        keyring.forget(person.id)
-    }
-
     private func isTaken(_ email: EmailAddress, notBy id: UUID) throws -> Bool {
         try connection.first(
             """

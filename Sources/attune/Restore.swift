@@ -7,7 +7,8 @@ struct Restore: AsyncParsableCommand {
         abstract: "Put a backup in the place of the journal.",
         discussion: """
             The server must not run. The backup is checked first, and stays as it is. Clients that sync notice: they \
-            read everything anew and send again what the backup lacks (docs/sync.md).
+            read everything anew and send again what the backup lacks (docs/sync.md). People who were erased since are \
+            not put back.
 
             Example: attune restore --data ./data /backups/2026-11-24.db
             """)
@@ -21,6 +22,9 @@ struct Restore: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        try await orExplain { try Backups.restore(file, overwriting: force, settings.configuration()) }
+        try await orExplain {
+            let removed = try Backups.restore(file, overwriting: force, settings.configuration())
+            if removed > 0 { print("People who have been erased since, and were not put back: \(removed)") }
+        }
     }
 }

@@ -17,7 +17,7 @@ struct MasterKeyFileTests {
     }
 
     func load(databaseExists: Bool = false) throws {
-        _ = try MasterKeyFile.load(configuration, databaseExists: databaseExists, logger: logger)
+        _ = try MasterKeyFile(configuration, logger: logger).load(databaseExists: databaseExists)
     }
 
     /// What is wrong, when something has to be.

@@ -1,24 +1,46 @@
 import Crypto
 import Glibc
+import Journal
 import JournalStorage
+import Locking
 import Logging
 
-/// The file that holds the 32 bytes of the master key.
-enum MasterKeyFile {
+/// The file that holds the master key: 32 bytes, and more once somebody has been erased.
+final class MasterKeyFile: MasterKeyStore {
     /// The name of the file in the data directory.
     static let name = "master.key"
 
-    /// Bytes that are read of it: enough to tell how long a wrong one is, such as a key written in hexadecimal.
-    private static let readLimit = 1024
+    /// What to know where a key does not open a backup.
+    static let formerBackups =
+        "Once somebody was erased, a key opens nothing that was left by a version that knew no receipts of erasure."
 
-    /// Reads the key that the configuration names, or makes one where a new journal has none.
+    /// Bytes that are read of what is no key: enough to tell how long it is, such as a key written in hexadecimal.
+    private static let wrongByteLimit = 1024
+
+    private let path: String
+    private let isNamed: Bool
+    private let logger: Logger
+    /// Held while the file is replaced.
+    private let turn = Lock(())
+
+    /// The file that the configuration names, or the one in the data directory.
+    init(_ configuration: Configuration, logger: Logger) {
+        path = configuration.masterKeyFile ?? "\(configuration.data)/\(Self.name)"
+        isNamed = configuration.masterKeyFile != nil
+        self.logger = logger
+    }
+
+    /// Reads the key, or makes one where a new journal has none.
     ///
     /// - Throws: `StartError` when there is a journal but not its key, or the file is not a key.
-    static func load(_ configuration: Configuration, databaseExists: Bool, logger: Logger) throws -> MasterKey {
-        let path = configuration.masterKeyFile ?? "\(configuration.data)/\(name)"
-        if configuration.masterKeyFile == nil, access(path, F_OK) != 0, errno == ENOENT {
-            guard !databaseExists else { throw missing(path) }
-            try make(at: path)
+    func load(databaseExists: Bool) throws -> MasterKey {
+        if !isNamed, access(path, F_OK) != 0, errno == ENOENT {
+            guard !databaseExists else { throw missing() }
+            do {
+                try PrivateKeyFile.make(SecretBytes.random(count: MasterKey.byteCount), at: path)
+            } catch let error as FileFailure {
+                throw StartError(problems: [error.description], remedy: nil)
+            }
             logger.notice(
                 """
                 made the master key: back it up apart from the database; whoever has both can read every journal, \
@@ -26,55 +48,73 @@ enum MasterKeyFile {
                 """,
                 metadata: ["file": "\(path)"])
         }
-        var bytes = try read(path)
-        guard bytes.count == MasterKey.byteCount else {
-            let count = bytes.count < readLimit ? "\(bytes.count)" : "\(readLimit) or more"
-            throw StartError(
-                problems: ["\(path) holds \(count) bytes; a master key has exactly \(MasterKey.byteCount)"],
-                remedy: "Put the right file there. A new journal's key can be made by: openssl rand -out FILE 32")
-        }
-        return try MasterKey(SecretBytes(moving: &bytes))
+        return try read()
     }
 
-    private static func missing(_ path: String) -> StartError {
+    func puncture(_ people: [UUID]) -> MasterKey? {
+        turn.withLock { _ in
+            do {
+                // Another process may have taken others from it.
+                let kept = try read()
+                let punctured = try kept.puncturing(people)
+                if punctured === kept {
+                    // Perhaps it got its name, but not its place on disk, before the power went.
+                    try PrivateKeyFile.sync(path)
+                } else {
+                    try PrivateKeyFile.replace(path, by: punctured.file)
+                    logger.notice(
+                        """
+                        destroyed the keys of people who were erased: copies of the master key that were made before \
+                        still open backups that were made before, so replace them
+                        """,
+                        metadata: ["file": "\(path)", "people": "\(people.count)"])
+                }
+                return punctured
+            } catch {
+                logger.warning(
+                    """
+                    cannot destroy the keys of people who were erased, so that backups still open for them: give the \
+                    user that runs attune the right to write to the directory of the master key, which must not be a \
+                    secret or a mounted file
+                    """,
+                    metadata: ["file": "\(path)", "error": "\(error)"])
+                return nil
+            }
+        }
+    }
+
+    private func read() throws -> MasterKey {
+        do {
+            return try MasterKey(file: PrivateKeyFile.read(path, limit: MasterKey.fileByteLimit))
+        } catch let error as FileFailure {
+            throw StartError(problems: ["cannot read the master key at \(path): \(error.reason)"], remedy: nil)
+        } catch let error as MasterKeyFault {
+            throw explain(error)
+        }
+    }
+
+    private func missing() -> StartError {
         StartError(
             problems: ["there is a journal, but not the master key that opens it: \(path) is missing"],
             remedy: "Put the key back from its backup, or name its place with ATTUNE_MASTER_KEY_FILE. "
                 + "Without it the journal cannot be read by anybody.")
     }
 
-    /// Writes a new key, readable by its owner alone, and has it on disk before anything is sealed with it.
-    ///
-    /// It gets its name once it is whole, so that a start that is killed meanwhile leaves no half of a key, and never in
-    /// place of another file.
-    private static func make(at path: String) throws {
-        let bytes = try RandomBytes.make(count: MasterKey.byteCount)
-        let partial = path + ".partial"
-        let file = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw failure("cannot make \(partial)") }
-        defer { close(file) }
-        guard write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
-            throw failure("cannot write \(partial)")
+    private func explain(_ fault: MasterKeyFault) -> StartError {
+        switch fault {
+        case .length(let count):
+            let said = count < Self.wrongByteLimit ? "\(count)" : "\(Self.wrongByteLimit) or more"
+            return StartError(
+                problems: ["\(path) holds \(said) bytes; a master key has exactly \(MasterKey.byteCount)"],
+                remedy: "Put the right file there. A new journal's key can be made by: openssl rand -out FILE 32")
+        case .version(let version):
+            return StartError(
+                problems: ["\(path) is a master key of version \(version), which this program does not know"],
+                remedy: "Run a newer one.")
+        case .damaged:
+            return StartError(
+                problems: ["\(path) is a damaged master key: it was cut off, added to or altered"],
+                remedy: "Put the newest copy of it there.")
         }
-        guard link(partial, path) == 0 else { throw failure("cannot make \(path)") }
-        unlink(partial)
-        let directory = open(String(path.dropLast(name.count)), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { return }
-        defer { close(directory) }
-        fsync(directory)
-    }
-
-    private static func read(_ path: String) throws -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw failure("cannot read the master key at \(path)") }
-        defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: readLimit)
-        let count = Glibc.read(file, &bytes, bytes.count)
-        guard count >= 0 else { throw failure("cannot read the master key at \(path)") }
-        return Array(bytes.prefix(count))
-    }
-
-    private static func failure(_ what: String) -> StartError {
-        StartError(problems: ["\(what): \(String(cString: strerror(errno)))"], remedy: nil)
     }
 }

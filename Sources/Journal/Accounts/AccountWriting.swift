@@ -15,8 +15,11 @@ package protocol AccountWriting: AccountReading {
     /// Stores a changed password hash.
     func setPasswordHash(_ hash: String, of person: Person) throws
 
-    /// Erases a person: account, tokens, records, and the key that opens them in any backup.
-    func erase(_ person: Person) throws
+    /// Erases a person: account, tokens, records, and the key that opens them here. What opens them in a backup goes with
+    /// ``JournalStore/destroyErasedKeys()``, once this is durable.
+    ///
+    /// - Returns: how much there was of each kind; what there was none of may be left out.
+    func erase(_ person: Person) throws -> [ErasedCount]
 
     /// Adds a token by the SHA-256 of its value.
     func insert(_ token: Token, digest: [UInt8], of person: Person) throws

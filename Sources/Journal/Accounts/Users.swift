@@ -89,16 +89,20 @@ package final class Users: Sendable {
     /// Erases the account and everything in it, for good.
     ///
     /// - Throws: `InvalidFields`, `.wrongPassword`.
-    package func erase(_ value: JSONValue, of person: Person, from address: String) async throws {
+    package func erase(_ value: JSONValue, of person: Person, from address: String) async throws -> ErasureReceipt {
         let password = try FieldReader.read(value, as: "a confirmation") { fields in
             fields.string("currentPassword", length: 1...Password.length.upperBound, required: true)
         }
         _ = try await credentials.account(of: person, password: Password(password), from: address)
-        try await store.write { try $0.erase(person) }
+        let now = now()
+        let counts = try await store.write { try $0.erase(person) }
+        var isKeyDestroyed = false
         do {
+            isKeyDestroyed = try await store.destroyErasedKeys()
             try await store.scrub()
         } catch JournalError.busy, JournalError.storageUnavailable {
-            // The person is erased all the same, for good; maintenance scrubs again when it comes round.
+            // The person is erased all the same, for good; maintenance does what is left when it comes round.
         }
+        return ErasureReceipt(erasedAt: now, counts: counts, isKeyDestroyed: isKeyDestroyed)
     }
 }

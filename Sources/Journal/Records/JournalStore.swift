@@ -15,6 +15,13 @@ package protocol JournalStore: Sendable {
     /// - Throws: what `body` throws, or `JournalError.busy` / `.storageUnavailable`.
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
 
+    /// Destroys what the keys of erased people can be opened with, so that no backup opens for them either. Only for
+    /// erasures that are durable; done again, it does no harm.
+    ///
+    /// - Returns: whether that is done for all; false where the master key cannot be written, which has been reported.
+    /// - Throws: `JournalError.busy`, `.storageUnavailable`; then, too, it is to be tried again later.
+    func destroyErasedKeys() async throws -> Bool
+
     /// Leaves no trace of deleted bytes in the files, such as the key of an erased person.
     ///
     /// - Throws: `JournalError.busy` when a long read keeps it from that, `.storageUnavailable`.

@@ -41,8 +41,8 @@ struct UserHandlers: Sendable {
     func erase(_ call: Call) async throws -> Response {
         try expectNoQuery(call)
         let value: JSONValue = try await call.json()
-        try await users.erase(value, of: call.person, from: call.address)
+        let receipt = try await users.erase(value, of: call.person, from: call.address)
         pages.forget(try call.person.id)
-        return .noContent
+        return .json(.ok, receipt.json)
     }
 }

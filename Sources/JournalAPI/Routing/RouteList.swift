@@ -47,7 +47,7 @@ struct RouteList {
             Route(.post, "/v1/users", .anyone, .works(users.signUp)),
             Route(.get, "/v1/users/me", .scope(.account), .reads(users.profile)),
             Route(.patch, "/v1/users/me", .scope(.account), .works(users.update)),
-            Route(.delete, "/v1/users/me", .scope(.account), offers: [], .works(users.erase)),
+            Route(.delete, "/v1/users/me", .scope(.account), .works(users.erase)),
             Route(.put, "/v1/users/me/password", .scope(.account), offers: [], .works(users.changePassword)),
 
             Route(.post, "/v1/tokens", .anyone, .works(tokens.signIn)),

@@ -132,7 +132,7 @@ struct AccountContractTests {
         }
         let (alice, bob) = (people[0], people[1])
 
-        try await journal.store.write { try $0.erase(alice) }
+        _ = try await journal.store.write { try $0.erase(alice) }
         try await journal.store.scrub()
 
         #expect(try journal.store.read { try $0.account(of: alice) } == nil)
@@ -152,7 +152,7 @@ struct AccountContractTests {
         let journal = try kind.open()
         let alice = try await journal.person("alice")
         let sealed = try alice.seal.close([1], context: [])
-        try await journal.store.write { try $0.erase(alice) }
+        _ = try await journal.store.write { try $0.erase(alice) }
 
         let again = try await journal.person("alice")
 

@@ -102,7 +102,7 @@ struct FeedContractTests {
     func erased(kind: JournalStoreKind) async throws {
         let journal = try kind.open()
         let alice = try await journal.person("alice")
-        try await journal.store.write { try $0.erase(alice) }
+        _ = try await journal.store.write { try $0.erase(alice) }
 
         let error = #expect(throws: JournalError.self) { try bounds(journal, of: alice) }
         guard case .notFound? = error else {

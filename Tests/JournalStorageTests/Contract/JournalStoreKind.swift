@@ -15,9 +15,9 @@ struct JournalStoreKind: Sendable, CustomTestStringConvertible {
 
     static let sqlite = JournalStoreKind(testDescription: "SQLite") {
         let directory = try TemporaryDirectory()
+        let key = try MasterKey(SecretBytes.random(count: MasterKey.byteCount))
         let store = try JournalDatabase.open(
-            at: "\(directory.path)/\(JournalDatabase.fileName)",
-            masterKey: MasterKey(SecretBytes.random(count: MasterKey.byteCount)))
+            at: "\(directory.path)/\(JournalDatabase.fileName)", masterKey: key, keys: KeptMasterKey(key))
         return TestJournal(store: store, place: directory)
     }
 }

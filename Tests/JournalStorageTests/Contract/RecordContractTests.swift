@@ -131,7 +131,7 @@ struct RecordContractTests {
     func erasedMeanwhile(kind: JournalStoreKind) async throws {
         let journal = try kind.open()
         let alice = try await journal.person("alice")
-        try await journal.store.write { try $0.erase(alice) }
+        _ = try await journal.store.write { try $0.erase(alice) }
 
         let error = await #expect(throws: JournalError.self) { try await journal.save([.sample(1)], of: alice) }
 

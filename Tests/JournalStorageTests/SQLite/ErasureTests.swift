@@ -48,9 +48,14 @@ struct ErasureTests {
     func rows() async throws {
         let before = try rows(of: alice)
 
-        try await sqlite.store.write { try $0.erase(alice) }
+        _ = try await sqlite.store.write { try $0.erase(alice) }
+        let isDone = try await sqlite.store.destroyErasedKeys()
 
-        let expected = ["users": 1, "records": 3, "tokens": 1, "idempotency": 1, "meta": 0, "versions": 1]
+        #expect(isDone)
+        let expected = [
+            "users": 1, "records": 3, "tokens": 1, "idempotency": 1, "meta": 0, "versions": 1, "erasures": 0,
+            "shares": 0, "patients": 0, "access_log": 0,
+        ]
         #expect(before == expected)
         #expect(try rows(of: alice) == expected.mapValues { _ in 0 })
         #expect(try rows(of: bob) == expected)
@@ -74,7 +79,7 @@ struct ErasureTests {
             try connection.first("SELECT data_key FROM users WHERE id = ?1", [bob.id.blob]) { try $0.blob(0) })
         let before = try DirectoryImage(sqlite.directory)
 
-        try await sqlite.store.write { try $0.erase(alice) }
+        _ = try await sqlite.store.write { try $0.erase(alice) }
         try await sqlite.store.scrub()
 
         let after = try DirectoryImage(sqlite.directory)

@@ -24,9 +24,9 @@ struct JournalDatabaseTests {
 
         #expect(
             tables == [
-                "access_log WITHOUT ROWID STRICT", "idempotency WITHOUT ROWID STRICT", "meta WITHOUT ROWID STRICT",
-                "patients STRICT", "records STRICT", "shares STRICT", "sqlite_schema", "tokens STRICT", "users STRICT",
-                "versions WITHOUT ROWID STRICT",
+                "access_log WITHOUT ROWID STRICT", "erasures WITHOUT ROWID STRICT", "idempotency WITHOUT ROWID STRICT",
+                "meta WITHOUT ROWID STRICT", "patients STRICT", "records STRICT", "shares STRICT", "sqlite_schema",
+                "tokens STRICT", "users STRICT", "versions WITHOUT ROWID STRICT",
             ])
         #expect(
             others == [

@@ -11,24 +11,32 @@ struct SQLiteJournal: Sendable {
     let key: [UInt8]
     let journal: TestJournal
     let store: SQLiteJournalStore
+    /// Where the master key is kept.
+    let keys: KeptMasterKey
 
     /// Opens a new journal, or the one in `directory` again.
+    ///
+    /// - Parameter keys: the kept key to go on with; by default a whole one.
     init(
         in directory: TemporaryDirectory? = nil, key: [UInt8] = Array(repeating: 42, count: 32),
-        writer: WriterOptions = WriterOptions()
+        keys: KeptMasterKey? = nil, writer: WriterOptions = WriterOptions()
     ) throws {
         let directory = try directory ?? TemporaryDirectory()
         self.directory = directory
         self.key = key
-        store = try Self.open(in: directory, key: key, writer: writer)
+        self.keys = try keys ?? KeptMasterKey(MasterKey(SecretBytes(copying: key)))
+        store = try Self.open(in: directory, keys: self.keys, writer: writer)
         journal = TestJournal(store: store, place: directory)
     }
 
     static func open(
-        in directory: TemporaryDirectory, key: [UInt8], writer: WriterOptions = WriterOptions()
+        in directory: TemporaryDirectory, keys: KeptMasterKey, writer: WriterOptions = WriterOptions()
     ) throws -> SQLiteJournalStore {
-        try JournalDatabase.open(
-            at: path(in: directory), masterKey: MasterKey(SecretBytes(copying: key)), writer: writer)
+        try JournalDatabase.open(at: path(in: directory), masterKey: keys.key, keys: keys, writer: writer)
+    }
+
+    static func open(in directory: TemporaryDirectory, key: [UInt8]) throws -> SQLiteJournalStore {
+        try open(in: directory, keys: KeptMasterKey(MasterKey(SecretBytes(copying: key))))
     }
 
     static func path(in directory: TemporaryDirectory) -> String { "\(directory.path)/\(JournalDatabase.fileName)" }

@@ -2,6 +2,7 @@ import CivilTime
 import JSON
 import Journal
 import JournalStorage
+import JournalTestSupport
 import SQLite
 import Testing
 
@@ -31,7 +32,7 @@ struct FarewellTests {
     func erased() async throws {
         let key = try #require(try dataKey())
 
-        try await services.users.erase(
+        _ = try await services.users.erase(
             ["currentPassword": "correct horse battery"], of: session.person, from: "192.0.2.1")
 
         #expect(try dataKey() == nil)
@@ -44,7 +45,7 @@ struct FarewellTests {
         let reader = try Connection(path: SQLiteJournal.path(in: services.sqlite.directory), mode: .readOnly)
         try reader.execute("BEGIN; SELECT count(*) FROM users")
 
-        try await services.users.erase(
+        _ = try await services.users.erase(
             ["currentPassword": "correct horse battery"], of: session.person, from: "192.0.2.1")
         let refusal = await #expect(throws: JournalError.self) { try await store.scrub() }
         try reader.execute("COMMIT")
@@ -55,10 +56,47 @@ struct FarewellTests {
         #expect(try DirectoryImage(services.sqlite.directory).files(holding: key) == [])
     }
 
+    @Test("the receipt counts what was live of each collection, and the rest, in the transaction that erases it")
+    func receipt() async throws {
+        let checkIn = #"{"at": "2026-11-23T08:10:00Z", "timeZone": "Europe/Berlin", "note": "x"}"#
+        for _ in 0..<3 { try await services.create(checkIn, in: CheckIn.self, of: session.person) }
+        let edited = try #require(try await services.create(checkIn, in: CheckIn.self, of: session.person))
+        let deleted = try #require(try await services.create(checkIn, in: CheckIn.self, of: session.person))
+        _ = try await services.records.merge(
+            ["note": "y"], into: edited.id, in: CheckIn.self, of: session.person, if: .none)
+        try await services.records.delete(deleted.id, in: CheckIn.self, of: session.person, if: .none)
+
+        let receipt = try await services.users.erase(
+            ["currentPassword": "correct horse battery"], of: session.person, from: "192.0.2.1")
+
+        #expect(receipt.isKeyDestroyed)
+        #expect(
+            receipt.json == [
+                "erasedAt": .string(services.clock.now.utcText),
+                "counts": [
+                    "protocols": 0, "dose-logs": 0, "trackers": 0, "check-ins": 4, "medications": 0, "screenings": 0,
+                    "assessments": 0, "versions": 1, "tokens": 1,
+                ],
+                "keyDestroyed": true, "backups": "unreadable",
+            ])
+    }
+
+    @Test("where the master key cannot be written, the receipt says so")
+    func unwritableKey() async throws {
+        services.sqlite.keys.setWritable(false)
+
+        let receipt = try await services.users.erase(
+            ["currentPassword": "correct horse battery"], of: session.person, from: "192.0.2.1")
+
+        #expect(try dataKey() == nil)
+        #expect(receipt.json["keyDestroyed"] == false)
+        #expect(receipt.json["backups"] == "readable-until-the-key-file-can-be-written")
+    }
+
     @Test("it needs the password")
     func wrongPassword() async throws {
         let error = await #expect(throws: JournalError.self) {
-            try await services.users.erase(
+            _ = try await services.users.erase(
                 ["currentPassword": "wrong horse battery"], of: session.person, from: "192.0.2.1")
         }
 

@@ -1,0 +1,84 @@
+package import Journal
+import SQLite
+
+extension JournalDatabase {
+    /// Holds the key against the one that made the database, wraps anew what a version without a key for each person
+    /// has wrapped, and removes people who have been taken from the key, as after a restore: they never open again.
+    ///
+    /// Within the caller's transaction; done again, it changes nothing.
+    ///
+    /// - Returns: how many people were removed; `nil` for a database that has no key yet.
+    /// - Throws: `WrongMasterKey`.
+    static func admit(_ masterKey: MasterKey, to connection: Connection) throws -> Int? {
+        guard let check = try meta("key-check", on: connection) else { return nil }
+        if !masterKey.opens(check) {
+            guard masterKey.opensFormer(check) else { throw WrongMasterKey() }
+            try rewrap(by: masterKey, on: connection)
+            try connection.run("DELETE FROM meta WHERE name = 'key-check'")
+            try setMeta("key-check", try masterKey.makeCheck(), on: connection)
+        }
+        return try removeErased(by: masterKey, on: connection)
+    }
+
+    /// People who were erased from the journal at `path`, but are not known to have been taken from the master key: nobody
+    /// where there is no journal, and none that can be read.
+    package static func unfinishedErasures(at path: String) -> [UUID] {
+        do {
+            let connection = try Connection(path: path, mode: .readOnly)
+            guard
+                try connection.first("SELECT 1 FROM sqlite_schema WHERE name = 'erasures'", map: { _ in true }) != nil
+            else { return [] }
+            return try SQLiteTransaction.erasures(on: connection)
+        } catch {
+            // A journal that is damaged is what a backup takes the place of.
+            return []
+        }
+    }
+
+    private static func rewrap(by masterKey: MasterKey, on connection: Connection) throws {
+        for person in try people(on: connection) {
+            guard let former = try dataKey(of: person, on: connection),
+                let wrapped = try masterKey.rewrap(former, of: person)
+            else { continue }
+            try connection.run(
+                """
+                UPDATE users
+                SET data_key = ?2
+                WHERE id = ?1
+                """, [person.value, .blob(wrapped)])
+        }
+    }
+
+    private static func dataKey(of person: UUID, on connection: Connection) throws -> [UInt8]? {
+        try connection.first(
+            """
+            SELECT data_key
+            FROM users
+            WHERE id = ?1
+            """, [person.value]
+        ) { try $0.blob(0) }
+    }
+
+    /// Goes by what was taken from the key, never by what does not open: a damaged row is no erased person.
+    private static func removeErased(by masterKey: MasterKey, on connection: Connection) throws -> Int {
+        guard masterKey.isPunctured else { return 0 }
+        let erased = try people(on: connection).filter { !masterKey.holds($0) }
+        for person in erased {
+            try connection.run(
+                """
+                DELETE FROM users
+                WHERE id = ?1
+                """, [person.value])
+        }
+        return erased.count
+    }
+
+    private static func people(on connection: Connection) throws -> [UUID] {
+        try connection.all(
+            """
+            SELECT id
+            FROM users
+            """
+        ) { try $0.uuid(0) }
+    }
+}

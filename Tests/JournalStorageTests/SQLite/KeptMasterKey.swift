@@ -1,0 +1,34 @@
+import Journal
+import JournalStorage
+import Locking
+
+/// A master key that is kept in memory, in a place that can be closed to writing.
+final class KeptMasterKey: MasterKeyStore {
+    private struct State: Sendable {
+        var key: MasterKey
+        var isWritable = true
+        var punctures: [[UUID]] = []
+    }
+
+    private let state: Lock<State>
+
+    init(_ key: MasterKey) {
+        state = Lock(State(key: key))
+    }
+
+    var key: MasterKey { state.withLock { $0.key } }
+
+    /// Who was taken from it, a list for each time that it was asked for.
+    var punctures: [[UUID]] { state.withLock { $0.punctures } }
+
+    func setWritable(_ isWritable: Bool) { state.withLock { $0.isWritable = isWritable } }
+
+    func puncture(_ people: [UUID]) -> MasterKey? {
+        state.withLock { state in
+            guard state.isWritable, let punctured = try? state.key.puncturing(people) else { return nil }
+            state.punctures.append(people)
+            state.key = punctured
+            return punctured
+        }
+    }
+}
