@@ -41,7 +41,7 @@ package enum Backups {
         var key = try keys.load(databaseExists: true)
         let unfinished = JournalDatabase.unfinishedErasures(at: journal)
         if overwriting, !unfinished.isEmpty {
-            guard let punctured = keys.puncture(unfinished) else { throw unfinishedErasures(journal) }
+            guard let punctured = keys.puncture(unfinished, of: key) else { throw unfinishedErasures(journal) }
             key = punctured
         }
         do {

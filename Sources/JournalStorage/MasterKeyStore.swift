@@ -3,8 +3,9 @@ package import Journal
 /// Where the master key is kept.
 package protocol MasterKeyStore: Sendable {
     /// Takes from the kept key what opens the data keys of these people, and has it on disk; done again, it does no
-    /// harm. Only one thread does so at a time.
+    /// harm. Whoever has been taken from the kept key meanwhile, as by another process, stays so.
     ///
+    /// - Parameter key: the key in use; one that is not akin to it is not touched.
     /// - Returns: the key as it is kept now; `nil` where it cannot be written, which has been reported then.
-    func puncture(_ people: [UUID]) -> MasterKey?
+    func puncture(_ people: [UUID], of key: MasterKey) -> MasterKey?
 }

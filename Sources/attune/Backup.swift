@@ -7,7 +7,7 @@ struct Backup: AsyncParsableCommand {
         abstract: "Copy the journal into a new file.",
         discussion: """
             The server may run meanwhile: the copy is the journal as it is at one moment. It can be read with the \
-            master key only, so keep a copy of that too, in another place.
+            master key only, so keep a copy of that too, in another place, and replace it when somebody was erased.
 
             Example: attune backup --data ./data /backups/2026-11-24.db
             """)

@@ -1,3 +1,5 @@
+import CivilTime
+import Glibc
 import JSON
 import JournalTestSupport
 import Testing
@@ -19,10 +21,80 @@ struct ErasureTests {
             let erased = try alice.delete(Self.path, .object(AccountBodies.confirmation))
 
             #expect(erased.status == 200)
+            #expect(erased["keyDestroyed"] == true)
+            #expect(erased.text("backups") == "unreadable")
+            #expect(erased.text("erasedAt") == app.clock.now.utcText)
             #expect(try alice.get(Self.path).status == 401)
             #expect(try phone.get("/v1/check-ins").status == 401)
             #expect(try app.stranger.post("/v1/tokens", .object(AccountBodies.signIn(alice))).status == 401)
             #expect(try bob.get(his.location).json == his.json)
+        }
+    }
+
+    @Test("the receipt counts every collection, earlier versions and tokens, of this person alone")
+    func receipt() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            _ = try alice.signedIn(scopes: ["journal:read"])
+            let bob = try app.person("bob")
+            for fixture in CollectionFixture.all { _ = try fixture.create(by: bob) }
+            for number in 0..<3 {
+                _ = try alice.post("/v1/check-ins", CollectionFixture.checkIns.record(note: "\(number)")).expecting(201)
+            }
+            let edited = try CollectionFixture.medications.create(by: alice)
+            _ = try alice.patch(edited.location, ["note": "changed"]).expecting(200)
+            let deleted = try CollectionFixture.trackers.create(by: alice)
+            _ = try alice.delete(deleted.location).expecting(204)
+
+            let erased = try alice.delete(Self.path, .object(AccountBodies.confirmation))
+
+            #expect(
+                erased["counts"] == [
+                    "protocols": 0, "dose-logs": 0, "trackers": 0, "check-ins": 3, "medications": 1, "screenings": 0,
+                    "assessments": 0, "versions": 1, "tokens": 2,
+                ])
+        }
+    }
+
+    @Test("where the master key cannot be written, the receipt says that backups still open, until it can")
+    func unwritableKey() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let bob = try app.person("bob")
+            let key = "\(app.directory.path)/master.key"
+            // Nothing can be made beside the key, as in a read-only directory.
+            #expect(mkdir("\(key).partial", 0o700) == 0)
+
+            let hers = try alice.delete(Self.path, .object(AccountBodies.confirmation))
+            let before = try app.directory.contents(of: "master.key")
+            #expect(rmdir("\(key).partial") == 0)
+            let his = try bob.delete(Self.path, .object(AccountBodies.confirmation))
+            let after = try app.directory.contents(of: "master.key")
+
+            #expect(hers.status == 200)
+            #expect(hers["keyDestroyed"] == false)
+            #expect(hers.text("backups") == "readable-until-the-key-file-can-be-written")
+            #expect(try alice.get(Self.path).status == 401)
+            #expect(his.text("backups") == "unreadable")
+            #expect(before.count == 32)
+            // Both are taken from it: one branch for each level but those that their ways share.
+            #expect(after.count > 8 + 64 + 100 * 41 + 32)
+        }
+    }
+
+    @Test("no token of an erased person reads anything")
+    func nothingIsRead() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            let phone = try alice.signedIn(scopes: ["journal:read", "journal:write", "account"])
+            let places = try CollectionFixture.all.flatMap { [$0.path, try $0.create(by: alice).location] }
+            let all = places + ["/v1/changes", "/v1/insights?from=2026-11-01&to=2026-11-30", "/v1/tokens", Self.path]
+            #expect(try all.map { try phone.get($0).status } == all.map { _ in 200 })
+
+            _ = try alice.delete(Self.path, .object(AccountBodies.confirmation)).expecting(200)
+
+            #expect(try all.map { try phone.get($0).status } == all.map { _ in 401 })
+            #expect(try all.map { try alice.get($0).status } == all.map { _ in 401 })
         }
     }
 

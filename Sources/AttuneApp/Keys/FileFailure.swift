@@ -13,5 +13,11 @@ struct FileFailure: Error, CustomStringConvertible {
         reason = String(cString: strerror(errno))
     }
 
+    /// Takes a reason that is not the system's.
+    init(_ attempt: String, reason: String) {
+        self.attempt = attempt
+        self.reason = reason
+    }
+
     var description: String { "\(attempt): \(reason)" }
 }

@@ -2,7 +2,6 @@ import Crypto
 import Glibc
 import Journal
 import JournalStorage
-import Locking
 import Logging
 
 /// The file that holds the master key: 32 bytes, and more once somebody has been erased.
@@ -20,8 +19,6 @@ final class MasterKeyFile: MasterKeyStore {
     private let path: String
     private let isNamed: Bool
     private let logger: Logger
-    /// Held while the file is replaced.
-    private let turn = Lock(())
 
     /// The file that the configuration names, or the one in the data directory.
     init(_ configuration: Configuration, logger: Logger) {
@@ -51,36 +48,41 @@ final class MasterKeyFile: MasterKeyStore {
         return try read()
     }
 
-    func puncture(_ people: [UUID]) -> MasterKey? {
-        turn.withLock { _ in
-            do {
-                // Another process may have taken others from it.
-                let kept = try read()
-                let punctured = try kept.puncturing(people)
-                if punctured === kept {
-                    // Perhaps it got its name, but not its place on disk, before the power went.
-                    try PrivateKeyFile.sync(path)
-                } else {
-                    try PrivateKeyFile.replace(path, by: punctured.file)
-                    logger.notice(
-                        """
-                        destroyed the keys of people who were erased: copies of the master key that were made before \
-                        still open backups that were made before, so replace them
-                        """,
-                        metadata: ["file": "\(path)", "people": "\(people.count)"])
-                }
-                return punctured
-            } catch {
-                logger.warning(
-                    """
-                    cannot destroy the keys of people who were erased, so that backups still open for them: give the \
-                    user that runs attune the right to write to the directory of the master key, which must not be a \
-                    secret or a mounted file
-                    """,
-                    metadata: ["file": "\(path)", "error": "\(error)"])
-                return nil
-            }
+    func puncture(_ people: [UUID], of key: MasterKey) -> MasterKey? {
+        do {
+            return try PrivateKeyFile.whileLocked(path) { try replace(without: people, of: key) }
+        } catch {
+            logger.warning(
+                """
+                cannot destroy the keys of people who were erased, so that backups still open for them: give the user \
+                that runs attune the right to write to the directory of the master key, which must not be a secret or \
+                a mounted file
+                """,
+                metadata: ["file": "\(path)", "error": "\(error)"])
+            return nil
         }
+    }
+
+    /// Reads the file anew, since another process may have taken others from it.
+    private func replace(without people: [UUID], of key: MasterKey) throws -> MasterKey {
+        let kept = try read()
+        guard kept.isAkin(to: key) else {
+            throw StartError(problems: ["\(path) has become another key than the one in use"], remedy: nil)
+        }
+        let punctured = try kept.puncturing(people)
+        if punctured === kept {
+            // Perhaps it got its name, but not its place on disk, before the power went.
+            try PrivateKeyFile.sync(path)
+            return kept
+        }
+        try PrivateKeyFile.replace(path, by: punctured.file)
+        logger.notice(
+            """
+            destroyed the keys of people who were erased: copies of the master key that were made before still open \
+            backups that were made before, so replace them
+            """,
+            metadata: ["file": "\(path)", "people": "\(people.count)"])
+        return punctured
     }
 
     private func read() throws -> MasterKey {

@@ -53,6 +53,24 @@ enum PrivateKeyFile {
         if former >= 0 { overwrite(former) }
     }
 
+    /// Runs `body` while nobody else does so for the same file, in this process or another. A file system without such
+    /// locks leaves that to whoever runs two servers on one journal, which they must not.
+    ///
+    /// Only for what can be replaced: reading a pipe a second time would wait for ever.
+    static func whileLocked<T>(_ path: String, _ body: () throws -> T) throws -> T {
+        let place = try resolve(path)
+        var status = stat()
+        guard stat(place, &status) == 0 else { throw FileFailure("cannot find \(place)") }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw FileFailure("cannot replace \(place)", reason: "it is no regular file")
+        }
+        let directory = open(PrivateFile.directory(of: place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw FileFailure("cannot open the directory of \(path)") }
+        defer { close(directory) }
+        flock(directory, LOCK_EX)
+        return try body()
+    }
+
     /// Has a file and its name on disk.
     static func sync(_ path: String) throws {
         let place = try resolve(path)

@@ -23,7 +23,7 @@ final class KeptMasterKey: MasterKeyStore {
 
     func setWritable(_ isWritable: Bool) { state.withLock { $0.isWritable = isWritable } }
 
-    func puncture(_ people: [UUID]) -> MasterKey? {
+    func puncture(_ people: [UUID], of key: MasterKey) -> MasterKey? {
         state.withLock { state in
             guard state.isWritable, let punctured = try? state.key.puncturing(people) else { return nil }
             state.punctures.append(people)
