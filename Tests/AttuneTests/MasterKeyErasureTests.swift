@@ -132,6 +132,19 @@ struct MasterKeyErasureTests {
         if !isGone { #expect(try directory.contents(of: "master.key") == other) }
     }
 
+    @Test("whoever has locked the directory is not waited for")
+    func locked() throws {
+        let holder = open(directory.path, O_RDONLY | O_DIRECTORY)
+        #expect(flock(holder, LOCK_EX) == 0)
+
+        let refused = file.puncture([alice], of: whole)
+        close(holder)
+        let done = file.puncture([alice], of: whole)
+
+        #expect(refused == nil)
+        #expect(done?.holds(alice) == false)
+    }
+
     @Test("a key that comes through a pipe is not waited for a second time")
     func pipe() throws {
         unlink("\(directory.path)/master.key")
@@ -156,7 +169,8 @@ struct MasterKeyErasureTests {
 
         try await onThread {
             DispatchQueue.concurrentPerform(iterations: people.count) { index in
-                _ = Self.file(in: directory).puncture([people[index]], of: whole)
+                // Whoever comes while another replaces the file is refused, and comes again.
+                while Self.file(in: directory).puncture([people[index]], of: whole) == nil {}
             }
         }
 

@@ -53,8 +53,9 @@ enum PrivateKeyFile {
         if former >= 0 { overwrite(former) }
     }
 
-    /// Runs `body` while nobody else does so for the same file, in this process or another. A file system without such
-    /// locks leaves that to whoever runs two servers on one journal, which they must not.
+    /// Runs `body` while nobody else does so for a file of the same directory, in this process or another; fails at once
+    /// where somebody does. A file system without such locks leaves that to whoever runs two servers on one journal,
+    /// which they must not.
     ///
     /// Only for what can be replaced: reading a pipe a second time would wait for ever.
     static func whileLocked<T>(_ path: String, _ body: () throws -> T) throws -> T {
@@ -67,7 +68,9 @@ enum PrivateKeyFile {
         let directory = open(PrivateFile.directory(of: place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { throw FileFailure("cannot open the directory of \(path)") }
         defer { close(directory) }
-        flock(directory, LOCK_EX)
+        guard flock(directory, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            throw FileFailure("cannot replace \(place)", reason: "another process has locked its directory")
+        }
         return try body()
     }
 

@@ -166,6 +166,28 @@ struct DestroyedKeyTests {
         #expect(try await sqlite.journal.record(.number(1), of: alice) != nil)
     }
 
+    @Test("people who leave at the same moment are all taken from the key, and nobody else")
+    func atOnce() async throws {
+        var leaving: [Person] = []
+        for number in 0..<12 { leaving.append(try await sqlite.journal.person("leaving\(number)")) }
+
+        let done = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for person in leaving {
+                group.addTask { [store = sqlite.store] in
+                    _ = try await store.write { try $0.erase(person) }
+                    return try await store.destroyErasedKeys()
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+
+        #expect(done == leaving.map { _ in true })
+        #expect(leaving.allSatisfy { !sqlite.keys.key.holds($0.id) })
+        #expect(sqlite.keys.key.holds(alice.id) && sqlite.keys.key.holds(bob.id))
+        #expect(try erasures() == 0)
+        #expect(try await sqlite.journal.session(1) != nil)
+    }
+
     @Test("the running store opens and seals on with the key that is left")
     func goesOn() async throws {
         try await eraseAlice()
