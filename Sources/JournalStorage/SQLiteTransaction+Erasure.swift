@@ -6,6 +6,9 @@ extension SQLiteTransaction {
     private static let counted: [(kind: String, sql: String)] = [
         ("versions", "SELECT count(*) FROM versions WHERE user_id = ?1"),
         ("tokens", "SELECT count(*) FROM tokens WHERE user_id = ?1"),
+        ("shares", "SELECT count(*) FROM shares WHERE user_id = ?1"),
+        ("patients", "SELECT count(*) FROM patients WHERE user_id = ?1"),
+        ("accessLog", "SELECT count(*) FROM access_log WHERE user_id = ?1"),
     ]
 
     func erase(_ person: Person) throws -> [ErasedCount] {

@@ -45,13 +45,16 @@ struct ErasureTests {
             _ = try alice.patch(edited.location, ["note": "changed"]).expecting(200)
             let deleted = try CollectionFixture.trackers.create(by: alice)
             _ = try alice.delete(deleted.location).expecting(204)
+            // Kept by another, which is one entry of her log; she herself keeps another's.
+            _ = try bob.keep(alice.share()).expecting(201)
+            _ = try alice.keep(bob.share()).expecting(201)
 
             let erased = try alice.delete(Self.path, .object(AccountBodies.confirmation))
 
             #expect(
                 erased["counts"] == [
                     "protocols": 0, "dose-logs": 0, "trackers": 0, "check-ins": 3, "medications": 1, "screenings": 0,
-                    "assessments": 0, "versions": 1, "tokens": 2,
+                    "assessments": 0, "versions": 1, "tokens": 2, "shares": 1, "patients": 1, "accessLog": 1,
                 ])
         }
     }

@@ -75,7 +75,7 @@ struct FarewellTests {
                 "erasedAt": .string(services.clock.now.utcText),
                 "counts": [
                     "protocols": 0, "dose-logs": 0, "trackers": 0, "check-ins": 4, "medications": 0, "screenings": 0,
-                    "assessments": 0, "versions": 1, "tokens": 1,
+                    "assessments": 0, "versions": 1, "tokens": 1, "shares": 0, "patients": 0, "accessLog": 0,
                 ],
                 "keyDestroyed": true, "backups": "unreadable",
             ])
