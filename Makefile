@@ -17,9 +17,10 @@ test: setup test-tools
 check: setup test-tools lint build
 	swift test $(STRICT)
 
-# What a test reads calendars with.
+# What tests read calendars and FHIR documents with.
 test-tools:
 	scripts/calendar-events
+	scripts/fhir-validate
 
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

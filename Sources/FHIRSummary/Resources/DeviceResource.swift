@@ -1,0 +1,15 @@
+import JSON
+
+/// This program, which puts the document together: nobody has checked it, so it has an author and no attester.
+struct DeviceResource {
+    let version: String?
+
+    var json: JSONObject {
+        var object: JSONObject = [
+            "deviceName": [["name": "Attune", "type": "user-friendly-name"]],
+            "type": .concept("Journal kept by the patient"),
+        ]
+        object["version"] = version.map { [["value": .text($0)]] }
+        return object
+    }
+}
