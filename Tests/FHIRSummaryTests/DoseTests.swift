@@ -42,6 +42,21 @@ struct DoseTests {
         #expect(codes == ["g", "ug", "mg", "mL", "[drp]", "{piece}"])
     }
 
+    @Test(
+        "an amount in words is as exact as it was typed",
+        arguments: [
+            (#"{"value":0.10,"unit":"g"}"#, "0.10 g"), (#"{"value":1,"unit":"piece"}"#, "1 piece"),
+            (#"{"value":1,"high":2,"unit":"drop","estimated":true}"#, "about 1 to 2 drops"),
+            (#"{"value":25E-1,"unit":"ml"}"#, "2.5 ml"), (#"{"value":10,"unit":"ug"}"#, "10 µg"),
+        ])
+    func amounts(amount: String, words: String) throws {
+        let dose = try Sample.content(
+            DoseLog.self,
+            #"{"takenAt":"2026-09-02T08:10:00Z","timeZone":"Europe/Berlin","status":"taken","amount":\#(amount)}"#)
+
+        #expect(AmountWords(try #require(dose.amount)).description == words)
+    }
+
     @Test("a dose does not lead to a plan that is withheld")
     func withheldPlan() throws {
         let document = Document(try Sample.summary(protocols: nil, doses: Sample.doses()))

@@ -91,13 +91,34 @@ struct ScoreTests {
     @Test("what has changed is told of the last score alone")
     func change() throws {
         let nines = Array(repeating: 1, count: 9)
-        let document = Document(try Sample.summary(scales: [Sample.scale("phq-9", [nines, nines])]))
+        let document = Document(try Sample.summary(scales: [Sample.scale("phq-9", [nines, nines, nines])]))
 
         let totals = document.observations("44261-6")
         #expect(totals[0].value(at: "/note") == nil)
+        #expect(totals[1].value(at: "/note") == nil)
         #expect(
-            totals[1].value(at: "/note/0/text")
-                == "+9 since 2026-09-01 (8), worsened: at least the minimal important difference of 5 (Löwe 2004).")
+            totals[2].value(at: "/note")?.array?.map { $0.value(at: "/text")?.text } == [
+                "+9 since the previous, 8 on 2026-09-01: worsened, at least the minimal important difference of 5 "
+                    + "(Löwe 2004).",
+                "+9 since the first, 8 on 2026-09-01: worsened, at least the minimal important difference of 5 "
+                    + "(Löwe 2004).",
+            ])
+    }
+
+    @Test("of two scores the first is the previous one, and told of once")
+    func secondScore() throws {
+        let document = Document(try Sample.rich())
+
+        #expect(document.observations("44261-6")[1].value(at: "/note")?.array?.count == 2)
+        #expect(document.observations("44261-6")[1].value(at: "/note/1/text") == "Some items were left open.")
+    }
+
+    @Test("the narrative has the answers, and a dash for what was left open")
+    func narrative() throws {
+        let div = try #require(Document(try Sample.rich()).section("30954-2")?.value(at: "/text/div")?.text)
+
+        #expect(div.contains("<td>16.88</td><td>moderately severe (Kroenke 2001)</td><td>2 2 – 2 2 2 2 2 1 3</td>"))
+        #expect(div.contains("<p>Patient Health Questionnaire-9. Asks about the last 2 weeks.</p>"))
     }
 
     @Test("an answer about suicide is flagged, under its own code, and leads to the answers")

@@ -24,7 +24,7 @@ struct ScoreSection {
                 entries += Self.entries(
                     of: point, scale.instrument, codes, notes: isLast ? notes : [], in: &draft)
             }
-            narrative.paragraph("\(scale.instrument.title), on \(scale.instrument.window)")
+            narrative.paragraph("\(scale.instrument.title). Asks about \(scale.instrument.window).")
             narrative.table(Self.columns(of: scale), scale.points.map { Self.row($0, of: scale.instrument) })
             narrative.list(notes)
             if let note = scale.instrument.bandNote { narrative.paragraph(note) }
@@ -53,14 +53,17 @@ struct ScoreSection {
         ]
     }
 
-    /// What has changed, in sentences.
+    /// What has changed since the previous and the first score, in sentences.
     private static func notes(of scale: ScaleSummary) -> [String] {
-        [scale.sincePrevious, scale.sinceFirst].compactMap(\.self).map { change in
+        let isSecond = scale.points.count == 2
+        let changes = [("the previous", scale.sincePrevious), ("the first", isSecond ? nil : scale.sinceFirst)]
+        return changes.compactMap { name, change in
+            guard let change else { return nil }
             let difference = change.difference.decimal.description
             let sign = change.difference > 0 ? "+" : ""
-            let labels = change.labels.isEmpty ? "" : ": \(change.labels.joined(separator: "; "))"
+            let labels = change.labels.isEmpty ? "" : ", \(change.labels.joined(separator: "; "))"
             return """
-                \(sign)\(difference) since \(change.earlierDate) (\(change.earlier.decimal)), \
+                \(sign)\(difference) since \(name), \(change.earlier.decimal) on \(change.earlierDate): \
                 \(change.trend)\(labels).
                 """
         }
@@ -68,14 +71,19 @@ struct ScoreSection {
 
     private static func columns(of scale: ScaleSummary) -> [String] {
         let subscales = scale.instrument.subscales.map(\.key)
-        return ["Date"] + (subscales.isEmpty ? ["Total", "Band"] : subscales)
+        return ["Date"] + (subscales.isEmpty ? ["Total", "Band"] : subscales) + ["Answers in their order"]
     }
 
     private static func row(_ point: ScaleSummary.Point, of instrument: Instrument) -> [String] {
-        let none = "no score"
-        if !instrument.subscales.isEmpty {
-            return [point.date.description] + point.subscaleScores.map { $0?.decimal.description ?? none }
-        }
-        return [point.date.description, point.score?.decimal.description ?? none, point.band?.label ?? ""]
+        let scores = instrument.subscales.isEmpty ? [point.score] : point.subscaleScores
+        let bands = instrument.subscales.isEmpty ? [point.band?.label ?? ""] : []
+        return [point.date.description] + scores.map { $0?.decimal.description ?? "no score" } + bands
+            + [answers(of: point)]
+    }
+
+    /// The answers, a dash for one that was left open.
+    private static func answers(of point: ScaleSummary.Point) -> String {
+        guard case .answers(let answers) = point.entry else { return "only the total was written down" }
+        return answers.map { $0?.decimal.description ?? "–" }.joined(separator: " ")
     }
 }

@@ -7,8 +7,15 @@ struct AmountWords: CustomStringConvertible {
 
     init(_ value: JSONNumber, to high: JSONNumber? = nil, _ unit: DoseUnit, isEstimated: Bool = false) {
         let about = isEstimated ? "about " : ""
-        let upTo = high.map { " to \($0.text)" } ?? ""
-        description = "\(about)\(value.text)\(upTo) \(unit.words)"
+        let upTo = high.map { " to \(Self.digits($0))" } ?? ""
+        let words = high == nil && value.text == "1" ? unit.wordsOfOne : unit.words
+        description = "\(about)\(Self.digits(value))\(upTo) \(words)"
+    }
+
+    /// As typed, but without an exponent.
+    private static func digits(_ number: JSONNumber) -> String {
+        guard number.text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return number.text }
+        return number.decimal?.description ?? number.text
     }
 
     init(_ amount: Amount) {

@@ -11,6 +11,14 @@ extension DoseUnit {
         }
     }
 
+    /// The same for one of it.
+    var wordsOfOne: String {
+        switch self {
+        case .drop, .piece: rawValue
+        default: words
+        }
+    }
+
     /// The code of UCUM; it has none for pieces, which are annotated ones.
     var ucum: String {
         switch self {

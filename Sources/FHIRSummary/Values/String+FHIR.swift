@@ -27,8 +27,10 @@ extension String {
 
     /// The same within XHTML (XML 1.0 §2.2 and §2.4), its lines apart.
     var asXHTML: String {
+        let text = asFHIR
+        guard text.utf8.contains(where: { Self.markedUp.contains($0) }) else { return text }
         var markup = ""
-        for scalar in asFHIR.unicodeScalars {
+        for scalar in text.unicodeScalars {
             switch scalar {
             case "&": markup += "&amp;"
             case "<": markup += "&lt;"
@@ -41,4 +43,6 @@ extension String {
         }
         return markup
     }
+
+    private static let markedUp = Array("&<>\"\r\n".utf8)
 }
