@@ -8,12 +8,12 @@ package import Journal
 package struct SummaryBundle {
     private let summary: Summary
     private let id: UUID
-    private let version: String?
+    private let version: String
 
     /// - Parameters:
     ///   - id: what names the document.
     ///   - version: that of the program, its author.
-    package init(_ summary: Summary, id: UUID, version: String? = nil) {
+    package init(_ summary: Summary, id: UUID, version: String) {
         self.summary = summary
         self.id = id
         self.version = version

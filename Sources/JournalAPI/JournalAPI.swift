@@ -38,7 +38,7 @@ package final class JournalAPI: Sendable {
         let texts = ContractTexts(capabilities: capabilities, digest: digest)
         routes = RouteList(
             records: records, users: users, tokens: tokens, sharing: sharing, texts: texts, workers: workers,
-            digest: digest, isWritable: isWritable, logsAddresses: logsAddresses
+            digest: digest, isWritable: isWritable, logsAddresses: logsAddresses, version: capabilities.version
         ).make()
         router = try Router(routes: routes.map { ($0.method, $0.pattern, $0) })
     }

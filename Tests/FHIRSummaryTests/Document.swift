@@ -8,6 +8,10 @@ import JournalTestSupport
 struct Document {
     let json: JSONValue
 
+    init(json: JSONValue) {
+        self.json = json
+    }
+
     init(_ summary: Summary, id: UUID = Sample.documentID) {
         json = .object(SummaryBundle(summary, id: id, version: "0.1.0").json)
     }

@@ -108,7 +108,8 @@ extension Sample {
     static func screening() throws -> [ScreeningAnswer] {
         let items = ScreeningChecklist.current.items.prefix(4)
         return try zip(items, Screening.Answer.allCases).map { item, answer in
-            ScreeningAnswer(recordID: id(400), date: try date("2026-09-01"), instant: madeAt, item: item, answer: answer)
+            ScreeningAnswer(
+                recordID: id(400), date: try date("2026-09-01"), instant: madeAt, item: item, answer: answer)
         }
     }
 }

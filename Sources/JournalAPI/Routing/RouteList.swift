@@ -16,6 +16,8 @@ struct RouteList {
     let isWritable: @Sendable () async -> Bool
     /// Whether logs say where requests came from, which is personal data.
     let logsAddresses: Bool
+    /// That of the program.
+    let version: String
 
     /// Makes every route.
     func make() -> [Route] {
@@ -80,7 +82,7 @@ struct RouteList {
         let patients = PatientHandlers(patients: sharing.patients)
         let summaries = SummaryHandlers(
             summaries: sharing.summaries, patients: sharing.patients, log: sharing.log, workers: workers,
-            logsAddresses: logsAddresses, digest: digest, makeID: sharing.makeID)
+            logsAddresses: logsAddresses, version: version, digest: digest, makeID: sharing.makeID)
         return [
             Route(.get, "/v1/shares", .scope(.account), .reads(shares.list)),
             Route(.post, "/v1/shares", .scopes([.journalRead, .account]), .works(shares.give)),

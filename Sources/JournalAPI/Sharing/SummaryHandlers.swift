@@ -15,6 +15,8 @@ struct SummaryHandlers: Sendable {
     let workers: BoundedWorkers
     /// Whether the log of reads says where they came from, which is personal data of the reader.
     let logsAddresses: Bool
+    /// That of the program, the author of documents.
+    let version: String
     /// SHA-256.
     let digest: @Sendable ([UInt8]) -> [UInt8]
     let makeID: @Sendable () throws -> UUID
@@ -74,7 +76,7 @@ struct SummaryHandlers: Sendable {
         switch query.format {
         case MediaType.html: SummaryPage(summary).bytes
         case MediaType.fhir:
-            JSONWriter.bytes(of: .object(SummaryBundle(summary, id: try makeID()).json))
+            JSONWriter.bytes(of: .object(SummaryBundle(summary, id: try makeID(), version: version).json))
         default: JSONWriter.bytes(of: .object(summary.json))
         }
     }
