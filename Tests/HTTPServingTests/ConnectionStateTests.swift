@@ -86,8 +86,20 @@ struct ConnectionStateTests {
         #expect(state.expired(at: after(6.9)) == .none)
         #expect(state.expired(at: after(7)) == .refuse(Refusal(.timeout)))
 
-        state.bodyCompleted()
+        state.bodyTaken(at: after(6))
         #expect(state.expired(at: after(100)) == .none)
+    }
+
+    @Test("while the handler works on a part of the body, the peer's time stands still")
+    func bodyTakenInPieces() {
+        var state = exchanging()
+
+        state.bodyAwaited(count: 0, at: start)
+        state.bodyTaken(at: after(4))
+        state.bodyAwaited(count: 500, at: after(104))
+
+        #expect(state.expired(at: after(105.9)) == .none)
+        #expect(state.expired(at: after(106)) == .refuse(Refusal(.timeout)))
     }
 
     @Test("a body too slow for a response already begun is reset")

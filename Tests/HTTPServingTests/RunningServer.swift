@@ -5,7 +5,7 @@ import HTTPTypes
 
 /// A server with a few small handlers, on a free port of this machine.
 ///
-/// `/text`, `/echo` (body up to 1000 bytes), `/ignore` (body unread), `/wait` (until cancelled or released), `/chunks`,
+/// `/text`, `/echo` (body up to 1000 bytes), `/pieces` (how many bytes, in how many pieces of 1000), `/ignore` (body unread), `/wait` (until cancelled or released), `/chunks`,
 /// `/exact`, `/short`, `/broken`, `/large` (8 MiB streamed), `/empty` (204), `/invalid` (status 100), `/bye`, `/renewed`
 /// (205 with a body), `/split` (a field for each byte that could end a line).
 final class RunningServer: Sendable {
@@ -58,6 +58,7 @@ final class RunningServer: Sendable {
         case "/text": return text("hello")
         case "/peer": return text(request.peer.description)
         case "/echo": return await echo(request)
+        case "/pieces": return await pieces(request)
         case "/ignore": return Response(status: .unauthorized)
         case "/empty": return Response(status: .noContent, body: .bytes([1]))
         case "/unchanged": return Response(status: .notModified, fields: [.eTag: "\"1\""], body: .bytes([1]))
@@ -117,6 +118,22 @@ final class RunningServer: Sendable {
         } catch {
             return Response(
                 status: error == .tooLarge ? .contentTooLarge : .badRequest, body: .bytes(Array("\(error)".utf8)))
+        }
+    }
+
+    private static func pieces(_ request: Request) async -> Response {
+        var pieces = request.body.pieces(of: 1000)
+        var (count, bytes) = (0, 0)
+        do throws(BodyError) {
+            while let piece = try await pieces.next() {
+                count += 1
+                bytes += piece.count
+            }
+            // Behind the end there is nothing, however often one asks.
+            let rest = try await pieces.next()?.count ?? 0
+            return text("\(bytes + rest) in \(bytes > 100_000 ? "many" : String(count))")
+        } catch {
+            return Response(status: .badRequest, body: .bytes(Array("\(error)".utf8)))
         }
     }
 

@@ -1,6 +1,6 @@
 /// A handler that waits for its request's body.
 struct BodyWaiter: Sendable {
-    /// Most bytes the handler takes.
-    let limit: Int
+    /// What the handler takes.
+    let demand: BodyDemand
     let continuation: CheckedContinuation<Result<[UInt8], BodyError>, Never>
 }

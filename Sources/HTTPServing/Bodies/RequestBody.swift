@@ -1,6 +1,6 @@
 /// The body of a request, read when a handler asks for it.
 package struct RequestBody: Sendable {
-    private enum Source: Sendable {
+    enum Source: Sendable {
         case bytes([UInt8])
         case exchange(Connection, serial: UInt64)
     }
@@ -34,15 +34,12 @@ package struct RequestBody: Sendable {
             guard bytes.count <= limit else { throw .tooLarge }
             return bytes
         case .exchange(let connection, let serial):
-            if connection.loop.isCurrent, let result = connection.takeBody(upTo: limit, serial: serial) {
-                return try result.get()
-            }
-            let result = await withCheckedContinuation { continuation in
-                connection.loop.execute {
-                    connection.awaitBody(BodyWaiter(limit: limit, continuation: continuation), serial: serial)
-                }
-            }
-            return try result.get()
+            return try await connection.body(.whole(limit: limit), serial: serial)
         }
     }
+
+    /// The body in pieces of about so many bytes, each read when it is asked for; it is of any length.
+    ///
+    /// To be asked for once, and instead of `bytes(upTo:)`.
+    package func pieces(of size: Int) -> BodyPieces { BodyPieces(of: source, size: size) }
 }

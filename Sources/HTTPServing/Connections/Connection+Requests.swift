@@ -49,15 +49,26 @@ extension Connection {
 
     // MARK: Bodies
 
+    /// What a handler takes of the body, waited for if need be.
+    func body(_ demand: BodyDemand, serial: UInt64) async throws(BodyError) -> [UInt8] {
+        if loop.isCurrent, let result = takeBody(demand, serial: serial) { return try result.get() }
+        let result = await withCheckedContinuation { continuation in
+            loop.execute { [self] in
+                awaitBody(BodyWaiter(demand: demand, continuation: continuation), serial: serial)
+            }
+        }
+        return try result.get()
+    }
+
     /// The body if it can be had without waiting; nil if not.
-    func takeBody(upTo limit: Int, serial: UInt64) -> Result<[UInt8], BodyError>? {
+    private func takeBody(_ demand: BodyDemand, serial: UInt64) -> Result<[UInt8], BodyError>? {
         guard serial == self.serial, state.phase == .exchange else { return .failure(.aborted) }
-        return collectBody(upTo: limit)
+        return collectBody(demand)
     }
 
     /// Resumes the waiter once the body is there; peers that hold it back are told to go on.
-    func awaitBody(_ waiter: BodyWaiter, serial: UInt64) {
-        if let result = takeBody(upTo: waiter.limit, serial: serial) {
+    private func awaitBody(_ waiter: BodyWaiter, serial: UInt64) {
+        if let result = takeBody(waiter.demand, serial: serial) {
             return waiter.continuation.resume(returning: result)
         }
         state.bodyAwaited(count: exchange?.decoder.count ?? 0, at: .now)
@@ -76,7 +87,7 @@ extension Connection {
     /// Moves input to a waiting handler; whether more is wanted.
     func readBody() -> Bool {
         guard let waiter = exchange?.waiter else { return false }
-        guard let result = collectBody(upTo: waiter.limit) else {
+        guard let result = collectBody(waiter.demand) else {
             guard exchange?.holdBody() == true else {
                 refuse(Refusal(.bodies))
                 return true
@@ -84,7 +95,7 @@ extension Connection {
             state.bodyAwaited(count: exchange?.decoder.count ?? 0, at: loop.now)
             return true
         }
-        state.bodyCompleted()
+        state.bodyTaken(at: loop.now)
         endWait(result)
         return false
     }
@@ -97,8 +108,9 @@ extension Connection {
         waiter.continuation.resume(returning: result)
     }
 
-    private func collectBody(upTo limit: Int) -> Result<[UInt8], BodyError>? {
+    private func collectBody(_ demand: BodyDemand) -> Result<[UInt8], BodyError>? {
         guard let exchange, !exchange.isBodyTaken else { return .failure(.aborted) }
+        guard case .whole(let limit) = demand else { return exchange.collectPiece(from: &input) }
         let result = exchange.collectBody(from: &input, upTo: limit)
         if result != nil { exchange.releaseBody() }
         return result

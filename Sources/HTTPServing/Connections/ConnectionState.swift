@@ -57,6 +57,8 @@ struct ConnectionState: Sendable {
     private var hasResponseStarted = false
     private var deadline: ContinuousClock.Instant?
     private var bodyStart: ContinuousClock.Instant?
+    /// When the handler was given a part of the body: what it takes to work on that is not the peer's time.
+    private var bodyPause: ContinuousClock.Instant?
     private var outputDeadline: ContinuousClock.Instant?
     /// Bytes that must have been sent by the output deadline.
     private var outputGoal = 0
@@ -92,17 +94,22 @@ struct ConnectionState: Sendable {
         hasResponseStarted = false
         deadline = nil
         bodyStart = nil
+        bodyPause = nil
     }
 
     /// A handler waits for the body, of which so many bytes have arrived.
     mutating func bodyAwaited(count: Int, at now: ContinuousClock.Instant) {
-        let start = bodyStart ?? now
+        let start = (bodyStart ?? now) + (bodyPause.map { now - $0 } ?? .zero)
         bodyStart = start
+        bodyPause = nil
         deadline = start + limits.bodyGrace + .seconds(1) * count / max(1, limits.bodyRate)
     }
 
-    mutating func bodyCompleted() {
-        if phase == .exchange { deadline = nil }
+    /// The handler has the body, or a part of it.
+    mutating func bodyTaken(at now: ContinuousClock.Instant) {
+        guard phase == .exchange else { return }
+        deadline = nil
+        bodyPause = now
     }
 
     // MARK: Responses
@@ -121,6 +128,7 @@ struct ConnectionState: Sendable {
             guard !isLastResponse else { return startClosing() }
             phase = .discarding
             bodyStart = nil
+            bodyPause = nil
             bodyAwaited(count: 0, at: now)
             return .none
         case .none: return startNext(at: now)

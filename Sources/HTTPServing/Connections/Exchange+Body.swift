@@ -24,6 +24,21 @@ extension Exchange {
         return .success(body)
     }
 
+    /// What the input holds of the body, nothing behind its end; nil while more has to arrive first.
+    func collectPiece(from input: inout InputBuffer) -> Result<[UInt8], BodyError>? {
+        guard !isBodyBroken else { return .failure(.malformed) }
+        var piece: [UInt8] = []
+        do throws(Refusal) {
+            let used = try input.read { (bytes) throws(Refusal) in try decoder.decode(bytes, into: &piece) }
+            input.consume(used)
+        } catch {
+            isBodyBroken = true
+            return .failure(.malformed)
+        }
+        if decoder.count > 0 { owesContinue = false }
+        return piece.isEmpty && !decoder.isComplete ? nil : .success(piece)
+    }
+
     /// Drops what the input holds of the body.
     func dropBody(from input: inout InputBuffer) {
         guard !isBodyBroken, !decoder.isComplete else { return }
