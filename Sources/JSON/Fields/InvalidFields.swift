@@ -23,6 +23,14 @@ package struct InvalidFields: Error, Sendable {
             })
     }
 
+    /// The same faults, where the body stands at a place in a longer text.
+    package func within(_ place: JSONPointer) -> InvalidFields {
+        InvalidFields(
+            collected: faults.map {
+                Fault(pointer: place.appending($0.pointer), code: $0.code, detail: $0.detail)
+            })
+    }
+
     /// A single fault.
     package init(_ fault: Fault) {
         faults = [fault]

@@ -24,7 +24,7 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The place of what stands at `place` in the value here.
-    func appending(_ place: JSONPointer) -> JSONPointer {
+    package func appending(_ place: JSONPointer) -> JSONPointer {
         JSONPointer(description: description + place.description)
     }
 
