@@ -15,7 +15,8 @@ struct CheckInTests {
         "aboutDate":"2026-11-22","context":"evening","ratings":{"mood":6.5,"anxiety":2},\
         "sleep":{"minutes":430,"quality":7},"practices":[{"kind":"meditation","minutes":15},{"kind":"nature"}],\
         "sideEffects":[{"name":"headache","severity":"mild"}],\
-        "doseLogId":"01935b7e-0a1b-7c2d-8e3f-405162738495","note":"fine \\"so far\\"\\n","tags":["calm"]}
+        "doseLogId":"01935b7e-0a1b-7c2d-8e3f-405162738495","note":"fine \\"so far\\"\\n","tags":["calm"],\
+        "source":{"name":"daylio"}}
         """
 
     @Test("the whole canonical form reads and comes back byte by byte")

@@ -17,7 +17,8 @@ struct DoseLogTests {
         "amount":{"value":0.1,"high":0.15,"unit":"g","estimated":true,"text":"a small one"},"form":"capsule",\
         "route":"oral","batch":"B7","stomach":"light","stack":[{"name":"niacin"}],\
         "setting":{"place":"home","company":"nobody","activity":"work","note":"rain"},"mindset":"calm",\
-        "intention":"focus","perceptibility":1.5,"reason":"day 1","note":"fine","tags":["first"]}
+        "intention":"focus","perceptibility":1.5,"reason":"day 1","note":"fine","tags":["first"],\
+        "source":{"name":"psychonaut-journal","reference":"17"}}
         """
 
     @Test("the whole canonical form reads and comes back byte by byte")

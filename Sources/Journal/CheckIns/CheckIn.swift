@@ -26,6 +26,8 @@ package struct CheckIn: RecordContent {
     package let doseLogID: UUID?
     package let note: String?
     package let tags: [String]
+    /// Present when it was taken over from elsewhere.
+    package let source: RecordSource?
 
     package init?(reading fields: inout FieldReader, by rules: JournalRules) {
         let at = fields.moment("at", required: true)
@@ -43,6 +45,7 @@ package struct CheckIn: RecordContent {
         doseLogID = fields.id("doseLogId")
         note = fields.text("note")
         tags = fields.tags()
+        source = fields.source()
         if !fields.hasFaults, ratings.isEmpty, sleep == nil, practices.isEmpty, sideEffects.isEmpty, note == nil {
             fields.fault(code: "too-few", "must have ratings, sleep, practices, sideEffects or a note")
         }
@@ -66,6 +69,7 @@ package struct CheckIn: RecordContent {
         doseLogID = checkIn.doseLogID
         note = checkIn.note
         tags = checkIn.tags
+        source = checkIn.source
     }
 
     package var event: RecordEvent { RecordEvent(date: aboutDate, instant: at.instant) }
@@ -90,6 +94,7 @@ package struct CheckIn: RecordContent {
         object.set("doseLogId", doseLogID)
         object.set("note", note)
         object.set("tags", tags)
+        object.set("source", source?.json)
         return object
     }
 

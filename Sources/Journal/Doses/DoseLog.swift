@@ -34,6 +34,8 @@ package struct DoseLog: RecordContent {
     package let reason: String?
     package let note: String?
     package let tags: [String]
+    /// Present when it was taken over from elsewhere.
+    package let source: RecordSource?
 
     package init?(reading fields: inout FieldReader, by rules: JournalRules) {
         let takenAt = fields.moment("takenAt", required: true)
@@ -54,6 +56,7 @@ package struct DoseLog: RecordContent {
         reason = fields.text("reason")
         note = fields.text("note")
         tags = fields.tags()
+        source = fields.source()
         guard let takenAt, let timeZone, let status else { return nil }
         self.takenAt = takenAt
         self.timeZone = timeZone
@@ -86,6 +89,7 @@ package struct DoseLog: RecordContent {
         object.set("reason", reason)
         object.set("note", note)
         object.set("tags", tags)
+        object.set("source", source?.json)
         return object
     }
 

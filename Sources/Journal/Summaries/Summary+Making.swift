@@ -7,7 +7,7 @@ extension SummaryTiming.Delays {
         entries = delays.count
         backFilled = delays.count(where: \.isBackFilled)
         imported = 0
-        medianDelayHours = SampleSummary(of: delays.map(\.hours))?.median
+        medianDelayHours = SampleSummary(of: delays.compactMap(\.hours))?.median
     }
 }
 

@@ -53,6 +53,32 @@ struct CompletenessTests {
         #expect(figures.map { completeness?[$0]?.plain } == ["10", "3", "0.3", "4", "1", "0.25", "1.75"])
     }
 
+    @Test("what was taken over from elsewhere has no delay, and is no back-filling")
+    func imported() throws {
+        var draft = DiaryDraft()
+        let source = #""source": {"name": "daylio", "reference": "2026-03-01 21:00"}"#
+        try draft.checkIn("2026-03-01", #"{"note": "x", \#(source)}"#, writtenAt: "2026-05-01T12:00:00+01:00")
+        try draft.checkIn("2026-03-02", #"{"note": "x"}"#, writtenAt: "2026-03-02T22:00:00+01:00")
+        try draft.checkIn("2026-03-03", #"{"note": "x"}"#, writtenAt: "2026-03-08T21:00:00+01:00")
+
+        let completeness = try Self.completeness(draft)
+
+        let figures = ["checkIns", "backFilled", "imported", "backFilledShare", "medianDelayHours"]
+        #expect(figures.map { completeness?[$0]?.plain } == ["3", "1", "1", "0.5", "60.5"])
+    }
+
+    @Test("a period of nothing but imported check-ins has no share and no delay")
+    func importedOnly() throws {
+        var draft = DiaryDraft()
+        try draft.checkIn("2026-03-01", #"{"note": "x", "source": {"name": "daylio"}}"#)
+
+        let completeness = try Self.completeness(draft)
+
+        #expect(completeness?["imported"] == 1)
+        #expect(completeness?["backFilledShare"] == .null)
+        #expect(completeness?["medianDelayHours"] == .null)
+    }
+
     @Test("of nothing there is no share and no delay")
     func nothing() throws {
         let completeness = try Self.completeness(DiaryDraft())
