@@ -91,6 +91,12 @@ package final class SealingKey: Sendable {
         return try SealingKey(bytes)
     }
 
+    /// The authentication code of `bytes` under a subkey for one purpose, 32 bytes: equal for equal bytes, and telling
+    /// nothing of them to who lacks this key.
+    package func code(of bytes: [UInt8], for purpose: String) -> [UInt8] {
+        HMACSHA256.code(bytes, key: HMACSHA256.derive(purpose, from: key))
+    }
+
     // The results below are values, because the standard library's buffer functions pass no typed error on.
 
     private func sealed(

@@ -19,17 +19,30 @@ final class ChangeNumbers {
     ///
     /// - Throws: `.notFound` when the account has been erased since the request was let in.
     func next(of person: Person) throws -> Int64 {
-        if owner != person.id {
-            try store()
-            guard let stored = try connection.first(Self.change, [person.id.value], map: { try $0.int64(0) }) else {
-                throw JournalError.notFound
-            }
-            owner = person.id
-            last = stored
-        }
+        try load(person)
         last += 1
         isStored = false
         return last
+    }
+
+    /// Lets the next number be greater than this one.
+    ///
+    /// - Throws: as `next` does.
+    func raise(to number: Int64, of person: Person) throws {
+        try load(person)
+        guard number > last else { return }
+        last = number
+        isStored = false
+    }
+
+    private func load(_ person: Person) throws {
+        guard owner != person.id else { return }
+        try store()
+        guard let stored = try connection.first(Self.change, [person.id.value], map: { try $0.int64(0) }) else {
+            throw JournalError.notFound
+        }
+        owner = person.id
+        last = stored
     }
 
     /// Stores the last number that was given out.

@@ -13,6 +13,10 @@ final class PersonSeal: Seal {
         try key.seal(plaintext, authenticating: context)
     }
 
+    func code(of bytes: [UInt8], for purpose: String) -> [UInt8] {
+        key.code(of: bytes, for: purpose)
+    }
+
     func open(_ sealed: UnsafeRawBufferPointer, context: [UInt8]) throws -> [UInt8] {
         try key.open(sealed, authenticating: context)
     }

@@ -32,6 +32,18 @@ package protocol RecordReading {
     /// before a restored backup changed the history.
     func position(of cursor: String, of person: Person) -> FeedPosition?
 
+    /// Live records of a collection behind an id, in the order of their ids: since no id and no collection ever changes,
+    /// each record comes at most once, whatever is written between one call and the next. Takes a bounded time, so that
+    /// there may be none, and still more behind `next`.
+    func scan(
+        _ collection: String, of person: Person, after id: UUID?, limits: ScanLimits
+    ) throws -> RecordScan
+
+    /// Earlier revisions of the person's live records behind one of them, in the order of record and revision.
+    func earlierRevisions(
+        of person: Person, after position: RevisionScan.Position?, limits: ScanLimits
+    ) throws -> RevisionScan
+
     /// The answer that was kept under this idempotency key, unless it has expired.
     func keptAnswer(for key: String, of person: Person, now: Instant) throws -> KeptAnswer?
 }

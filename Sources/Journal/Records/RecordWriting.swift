@@ -5,6 +5,9 @@ package protocol RecordWriting: RecordReading {
     /// Stores a record in place of the one with its id, if any, under the person's next change number.
     func save(_ record: Record, of person: Person) throws
 
+    /// Lets the person's next change number be greater than this one.
+    func raiseChangeNumber(of person: Person, to number: Int64) throws
+
     /// Keeps the present revision of a live record for its history, and of the earlier ones the newest: `limit` in all.
     func keepVersion(of record: Record, of person: Person, limit: Int) throws
 

@@ -7,6 +7,10 @@ package protocol Seal: Sendable {
     ///
     /// - Throws: when a byte, the key or the context differs.
     func open(_ sealed: UnsafeRawBufferPointer, context: [UInt8]) throws -> [UInt8]
+
+    /// 32 bytes that are always the same for the same bytes and purpose, and that nobody without the key can make or
+    /// check: names in the clear for what is sealed.
+    func code(of bytes: [UInt8], for purpose: String) -> [UInt8]
 }
 
 extension Seal {
