@@ -123,8 +123,8 @@ let package = Package(
         .testTarget(
             name: "JournalAPITests",
             dependencies: [
-                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "AttuneApp", "JournalAPI", "Journal",
-                "HTTPServing", "HTTPCodec", "JSON", "CivilTime", httpTypes,
+                "JournalTestSupport", "OpenAPITestSupport", "HTTPTestSupport", "ProcessTestSupport", "AttuneApp",
+                "JournalAPI", "Journal", "HTTPServing", "HTTPCodec", "JSON", "CivilTime", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -38,7 +38,8 @@ package final class JournalAPI: Sendable {
         let texts = ContractTexts(capabilities: capabilities, digest: digest)
         routes = RouteList(
             records: records, users: users, tokens: tokens, sharing: sharing, texts: texts, workers: workers,
-            digest: digest, isWritable: isWritable, logsAddresses: logsAddresses, version: capabilities.version
+            digest: digest, isWritable: isWritable, logsAddresses: logsAddresses, version: capabilities.version,
+            logger: logger
         ).make()
         router = try Router(routes: routes.map { ($0.method, $0.pattern, $0) })
     }

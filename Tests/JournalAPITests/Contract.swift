@@ -68,6 +68,27 @@ enum Contract {
             guard case .object(let object) = body, object["shareToken"] != nil else { return body }
             return .object(object.with(["shareToken": .string(try person.share().text("token") ?? "")]))
         }
+
+        /// The body as it is sent: a table as it is, all else as JSON.
+        func bytes(by person: TestPerson) throws -> [UInt8] {
+            mediaType == "text/csv" ? Array((body.text ?? "").utf8) : JSONWriter.bytes(of: try body(by: person))
+        }
+
+        /// The parameters that the document shows, where they say what a table is of.
+        var query: String {
+            guard mediaType == "text/csv" else { return "" }
+            let shown = operation.operation.parameters.compactMap { parameter in
+                parameter.example?.text.map { "\(parameter.name)=\(Self.encoded($0))" }
+            }
+            return "?" + shown.joined(separator: "&")
+        }
+
+        private static func encoded(_ text: String) -> String {
+            text.utf8.map { byte in
+                let digits = String(byte, radix: 16)
+                return (0x61...0x7A).contains(byte) ? String(Unicode.Scalar(byte)) : "%\(byte < 16 ? "0" : "")\(digits)"
+            }.joined()
+        }
     }
 
     /// Every request body that the document shows.

@@ -108,10 +108,10 @@ struct ContractTests {
             let person = isSignUp ? app.stranger : try exampleUser(on: app)
             let shared = try example.operation.sharedID(by: person)
             let id = isSignUp ? "" : try shared ?? target(of: example, by: person)
-            let body = try example.body(by: person)
 
             let answer = try person.send(
-                example.operation.method, example.operation.path(id: id), body,
+                example.operation.method, example.operation.path(id: id) + example.query,
+                bytes: example.bytes(by: person),
                 headers: ["Content-Type": example.mediaType])
 
             #expect((200...204).contains(answer.status), "\(answer.status) \(answer.body)")

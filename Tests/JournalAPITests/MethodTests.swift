@@ -31,13 +31,16 @@ struct MethodTests {
             let headed = try caller.send("HEAD", path)
             let raw = try head(path, by: caller)
 
+            // How a body is sent that is made meanwhile, HEAD does not say (RFC 9110 §9.3.2).
+            let isStreamed = got.header("Transfer-Encoding") != nil
+            let others = ["x-request-id:", "date:", "transfer-encoding:"]
             let fields = { (answer: Answer) in
                 answer.response.fields.map { "\($0.name.lowercased()): \($0.value)" }
-                    .filter { !$0.hasPrefix("x-request-id:") && !$0.hasPrefix("date:") }
+                    .filter { field in !others.contains { field.hasPrefix($0) } }
             }
             #expect(headed.status == got.status)
             #expect(fields(headed) == fields(got))
-            #expect(headed.header("Content-Length") == String(got.bytes.count))
+            #expect(headed.header("Content-Length") == (isStreamed ? nil : String(got.bytes.count)))
             #expect(raw.head.hasPrefix("HTTP/1.1 200 "))
             #expect(raw.body.isEmpty)
         }

@@ -49,7 +49,8 @@ package struct JSONElementReader: Sendable {
 
     /// The values that end in the next bytes of the text.
     ///
-    /// - Throws: `JSONSyntaxError`, its offset counted from the start of the text; `JSONElementTooLong`.
+    /// - Throws: `JSONSyntaxError`, its offset counted from the start of the text; `JSONElementTooLong`; `InvalidFields`
+    ///   for what must not be there.
     package mutating func read(_ bytes: [UInt8]) throws -> [JSONElement] {
         var elements: [JSONElement] = []
         try bytes.withUnsafeBufferPointer { bytes in
@@ -154,6 +155,9 @@ package struct JSONElementReader: Sendable {
             levels.append(Level(isObject: false, path: path, pointer: pointer))
             state = .beforeValue(mayEnd: true)
             return index + 1
+        case (.refuse, _):
+            throw InvalidFields(
+                Fault(pointer: pointer, code: FaultCode.unknownField, detail: "is not a member that is known here"))
         case (let treatment, _):
             held = []
             heldOffset = offset + index

@@ -21,6 +21,26 @@ extension RecordReading {
         return changes
     }
 
+    /// The same for assessments between which there may be others.
+    func changes(ofEachAssessmentIn records: [Record], of person: Person) throws -> [UUID: JSONObject] {
+        let assessments = records.compactMap { ScoredAssessment($0) }
+        guard !assessments.isEmpty else { return [:] }
+        let keys = Set(assessments.map(\.instrument.key))
+        let firsts = try nearest(keys, of: person, matching: PageQuery(order: .ascending))
+        var changes: [UUID: JSONObject] = [:]
+        for assessment in assessments {
+            let key = assessment.instrument.key
+            let start = PageQuery.Position(event: assessment.event, id: assessment.id)
+            let query = PageQuery(order: .descending, limit: Self.nearLimit, after: start)
+            changes[assessment.id] = AssessmentChange.change(
+                of: assessment, first: firsts[key], previous: try nearest([key], of: person, matching: query)[key])
+        }
+        return changes
+    }
+
+    /// Assessments that are looked at at once for one that is probably near.
+    private static var nearLimit: Int { 10 }
+
     /// The scored assessment of each instrument that comes first in the order of a query.
     private func nearest(
         _ keys: Set<String>, of person: Person, matching query: PageQuery

@@ -68,6 +68,14 @@ package struct UUID: Sendable, Hashable {
         self.init(version7At: instant, first: 0, number: number)
     }
 
+    /// Makes a version 8 UUID (RFC 9562 §5.8) of the first 16 bytes of a digest; missing ones count as 0.
+    init(version8 digest: [UInt8]) {
+        let bytes = digest.prefix(16) + Array(repeating: 0, count: Swift.max(0, 16 - digest.count))
+        let (first, last) = (bytes.prefix(8), bytes.dropFirst(8))
+        high = first.reduce(0) { $0 << 8 | UInt64($1) } & 0xFFFF_FFFF_FFFF_0FFF | 0x8000
+        low = last.reduce(0) { $0 << 8 | UInt64($1) } & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    }
+
     private init(version7At instant: Instant, first: UInt64, number: UInt64) {
         let milliseconds = UInt64(clamping: instant.milliseconds) & 0xFFFF_FFFF_FFFF
         high = milliseconds << 16 | 0x7000 | (first & 0x0FFF)

@@ -13,7 +13,7 @@ package struct StatusHistory: Sendable, Hashable {
     package let changes: [Change]
 
     /// Changes that are kept, the newest.
-    private static let limit = 100
+    static let limit = 100
 
     /// That of a plan which is first heard of on a day. What lies before it was followed or, while the plan is no more than
     /// planned, not even begun.

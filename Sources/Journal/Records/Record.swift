@@ -103,7 +103,7 @@ package struct Record: Sendable {
     }
 
     /// The canonical JSON of a draft with the warnings that it is stored with.
-    private static func body(of draft: Draft, warnings: [Warning]) -> [UInt8] {
+    static func body(of draft: Draft, warnings: [Warning]) -> [UInt8] {
         var object = draft.json
         if !warnings.isEmpty { object["warnings"] = .array(warnings.map(\.json)) }
         return JSONWriter.bytes(of: .object(object))

@@ -44,6 +44,21 @@ package protocol RecordContent: Sendable {
         in body: JSONObject, of person: Person, rules: JournalRules, in transaction: any RecordReading
     ) throws -> [Fault]
 
+    /// The content with what has come about over time (what `settled` had added to it), read from a record that is put back
+    /// as it was.
+    ///
+    /// - Throws: `InvalidFields` for what `settled` cannot have added.
+    func restoring(_ members: JSONObject) throws -> Self
+
+    /// What keeps the content, as a record that is put back, from standing beside those that are there.
+    func collisions(of person: Person, in transaction: any RecordReading) throws -> [Fault]
+
+    /// The greatest version of a tracker that it speaks of.
+    var greatestTrackerVersion: Int? { get }
+
+    /// The columns of the collection's table, but for those of every record.
+    static var csvColumns: [CSVColumn] { get }
+
     /// What the person should know about this entry; it is stored all the same.
     func warnings(parent: (any RecordContent)?, now: Instant) -> [Warning]
 }
@@ -62,6 +77,12 @@ extension RecordContent {
     }
 
     package func recalling(_ record: Record) throws -> Self { self }
+
+    package func restoring(_ members: JSONObject) throws -> Self { self }
+
+    package func collisions(of person: Person, in transaction: any RecordReading) throws -> [Fault] { [] }
+
+    package var greatestTrackerVersion: Int? { nil }
 
     package static func referenceFaults(
         in body: JSONObject, of person: Person, rules: JournalRules, in transaction: any RecordReading

@@ -16,6 +16,17 @@ extension Records {
         return additions
     }
 
+    /// The same for records that do not follow one another in a list.
+    package func additions(
+        toEachOf records: [Record], of person: Person, from transaction: any ReadTransaction
+    ) throws -> [UUID: JSONObject] {
+        var additions = try riskAdditions(to: records, of: person, from: transaction)
+        for (id, change) in try transaction.changes(ofEachAssessmentIn: records, of: person) {
+            additions[id, default: [:]]["change"] = .object(change)
+        }
+        return additions
+    }
+
     /// The members to add to a record as it was once answered, whatever has become of it since.
     package func additions(
         toAnswered members: JSONObject, in type: any RecordContent.Type, by person: Person,

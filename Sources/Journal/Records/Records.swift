@@ -17,7 +17,7 @@ package final class Records: Sendable {
     }
 
     package let store: any JournalStore
-    let rules: JournalRules
+    package let rules: JournalRules
     /// Who is told of every write.
     package let announcements: ChangeAnnouncements
     /// What stands beside risk flags.

@@ -6,7 +6,7 @@ extension SummaryTiming.Delays {
     init(_ delays: [WritingDelay]) {
         entries = delays.count
         backFilled = delays.count(where: \.isBackFilled)
-        imported = 0
+        imported = delays.count { $0.hours == nil }
         medianDelayHours = SampleSummary(of: delays.compactMap(\.hours))?.median
     }
 }

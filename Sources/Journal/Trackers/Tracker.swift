@@ -13,7 +13,7 @@ package struct Tracker: RecordContent {
     /// Trackers a person has at most: each write of one, and each check-in that uses one, reads them all.
     package static let limit = 50
     /// Versions a tracker has at most.
-    private static let versionLimit = 100
+    static let versionLimit = 100
 
     /// What check-ins name it by.
     package let key: String
@@ -53,7 +53,7 @@ package struct Tracker: RecordContent {
         self.scale = scale
     }
 
-    private init(_ tracker: Tracker, after earlierScales: [TrackerScale] = [], firstVersion: Int) {
+    init(_ tracker: Tracker, after earlierScales: [TrackerScale] = [], firstVersion: Int) {
         key = tracker.key
         label = tracker.label
         scale = tracker.scale

@@ -42,12 +42,8 @@ struct Call: Sendable {
     func bytes() async throws -> [UInt8] {
         do {
             return try await request.body.bytes(upTo: bodyLimit)
-        } catch .tooLarge {
-            throw Problem(.contentTooLarge, detail: "At most \(bodyLimit) bytes are taken.")
-        } catch .malformed {
-            throw Problem(.malformedRequest, detail: "The body's framing is broken.")
-        } catch .aborted {
-            throw Problem(.malformedRequest, detail: "The body did not arrive.")
+        } catch {
+            throw Self.problem(for: error, limit: bodyLimit)
         }
     }
 
@@ -61,8 +57,7 @@ struct Call: Sendable {
 
     /// The body as a JSON tree, and as the bytes that it was.
     func json(as mediaTypes: [String] = [MediaType.json]) async throws -> (value: JSONValue, bytes: [UInt8]) {
-        try expectMediaType(mediaTypes)
-        try expectPlainWhole()
+        try expectBody(as: mediaTypes)
         let bytes = try await bytes()
         return (try Self.tree(bytes), bytes)
     }
@@ -76,6 +71,29 @@ struct Call: Sendable {
         try expectMediaType([MediaType.json])
         try expectPlainWhole()
         return try Self.tree(bytes)
+    }
+
+    /// The next piece of a body that is taken as it arrives; nil behind its end.
+    func piece(of pieces: inout BodyPieces) async throws -> [UInt8]? {
+        do {
+            return try await pieces.next()
+        } catch {
+            throw Self.problem(for: error, limit: bodyLimit)
+        }
+    }
+
+    /// Refuses a body that is of another type than these, coded or a part of something.
+    func expectBody(as mediaTypes: [String]) throws {
+        try expectMediaType(mediaTypes)
+        try expectPlainWhole()
+    }
+
+    private static func problem(for error: BodyError, limit: Int) -> Problem {
+        switch error {
+        case .tooLarge: Problem(.contentTooLarge, detail: "At most \(limit) bytes are taken.")
+        case .malformed: Problem(.malformedRequest, detail: "The body's framing is broken.")
+        case .aborted: Problem(.malformedRequest, detail: "The body did not arrive.")
+        }
     }
 
     private static func tree(_ bytes: [UInt8]) throws -> JSONValue {

@@ -1,6 +1,7 @@
 /// The media types that the API speaks.
 enum MediaType {
     static let calendar = "text/calendar"
+    static let csv = "text/csv"
     static let json = "application/json"
     static let mergePatch = "application/merge-patch+json"
     static let problem = "application/problem+json"

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Journal
+import Logging
 import Workers
 
 /// The whole API: method, path, who may, what happens.
@@ -18,6 +19,7 @@ struct RouteList {
     let logsAddresses: Bool
     /// That of the program.
     let version: String
+    let logger: Logger
 
     /// Makes every route.
     func make() -> [Route] {
@@ -73,7 +75,7 @@ struct RouteList {
             Route(
                 .get, "/v1/changes/events", .scope(.journalRead), offers: [MediaType.eventStream],
                 .works(changes.events)),
-        ] + sharingRoutes + Records.collections.flatMap { routes(of: $0, keeping: pages) }
+        ] + sharingRoutes + leaving() + Records.collections.flatMap { routes(of: $0, keeping: pages) }
     }
 
     /// What a person shows to others.
@@ -99,6 +101,23 @@ struct RouteList {
             Route(
                 .get, "/v1/patients/{id}/summary", .scope(.journalRead), offers: SummaryHandlers.formats,
                 .works(summaries.readPatient)),
+        ]
+    }
+
+    /// Taking everything along, and bringing it back.
+    private func leaving() -> [Route] {
+        let (lane, permits) = (
+            BoundedWorkers(label: "leaving", width: 1, queueLimit: LeavingPermits.limit), LeavingPermits()
+        )
+        let exports = ExportHandler(
+            exports: Exports(records: records, users: users, tokens: tokens), records: records, tokens: tokens,
+            workers: lane, permits: permits, logger: logger)
+        let imports = ImportHandler(records: records, tokens: tokens, workers: lane, permits: permits)
+        return [
+            Route(
+                .get, "/v1/export", .scopes([.journalRead, .account]), offers: [MediaType.json, MediaType.csv],
+                .works(exports.export)),
+            Route(.post, "/v1/import", .scopes([.journalWrite, .account]), .works(imports.bring)),
         ]
     }
 

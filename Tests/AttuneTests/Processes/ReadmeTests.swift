@@ -21,8 +21,11 @@ struct ReadmeTests {
             let lines = shell.output.split(separator: "\n")
             #expect(end == .exited(0))
             #expect(lines.last == "401")
-            #expect(lines.count == 7)
-            #expect(lines.prefix(6).allSatisfy { $0.hasPrefix("{") && $0.contains("2026-11-23") })
+            #expect(lines.count == 8)
+            #expect(lines.prefix(7).allSatisfy { $0.hasPrefix("{") })
+            #expect(lines.count { $0.contains("2026-11-23") } == 6)
+            // The import has found all that the export had.
+            #expect(lines.count { $0.contains("\"dryRun\":false") && $0.contains("\"reviewTotal\":0") } == 1)
             #expect(shell.errors.isEmpty)
         }
     }

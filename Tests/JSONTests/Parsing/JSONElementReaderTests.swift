@@ -13,6 +13,7 @@ struct JSONElementReaderTests {
             case 1 where path[0] == "map": .enterObject
             case 1 where path[0] == "one": .take
             case 2 where path[0] == "map": .enterArray
+            case 1 where path[0] == "forbidden": .refuse
             case 2, 3: .take
             default: .skip
             }
@@ -87,6 +88,15 @@ struct JSONElementReaderTests {
 
         #expect(throws: error) { try Self.elements([Array(text.utf8)]) }
         #expect(throws: error) { try Self.elements(text.utf8.map { [$0] }) }
+    }
+
+    @Test("what must not be there is refused with its place")
+    func refused() throws {
+        let error = #expect(throws: InvalidFields.self) {
+            try Self.elements([Array(#"{"one": 1, "forbidden": {"a": 1}}"#.utf8)])
+        }
+
+        #expect(error?.faults.map { "\($0.pointer) \($0.code)" } == ["/forbidden unknown-field"])
     }
 
     @Test("a value may be as long as the limit and no longer, and what is skipped of any length")
