@@ -67,6 +67,7 @@ bench:
 	Benchmarks/run
 	Benchmarks/insights
 	Benchmarks/summary
+	Benchmarks/leaving
 
 # Load with clients that leave in the middle of everything; memory and descriptors must come back.
 soak: seconds := 300
