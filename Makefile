@@ -17,10 +17,11 @@ test: setup test-tools
 check: setup test-tools lint build
 	swift test $(STRICT)
 
-# What tests read calendars and FHIR documents with.
+# What tests read calendars, FHIR documents and pages with.
 test-tools:
 	scripts/calendar-events
 	scripts/fhir-validate
+	scripts/browser
 
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -60,14 +60,17 @@ let package = Package(
                 "CContract", "Locking", httpTypes, logging,
             ],
             swiftSettings: strict),
-        .target(name: "HTMLSummary", dependencies: ["Journal", "JSON", "CivilTime"], swiftSettings: strict),
+        .target(
+            name: "HTMLSummary", dependencies: ["Journal", "JSON", "CivilTime", "CContract"], swiftSettings: strict),
         .target(name: "FHIRSummary", dependencies: ["Journal", "JSON", "CivilTime"], swiftSettings: strict),
         .target(
             name: "JournalStorage",
             dependencies: ["Journal", "SQLite", "Crypto", "JSON", "CivilTime", "Locking"],
             resources: [.embedInCode("Migrations")],
             swiftSettings: strict),
-        .target(name: "CContract", exclude: ["openapi.json", "protocol-templates.json"]),
+        .target(
+            name: "CContract",
+            exclude: ["openapi.json", "protocol-templates.json", "summary.css", "shared.css", "shared.js"]),
         .target(name: "Journal", dependencies: ["Statistics", "JSON", "CivilTime", "Locking"], swiftSettings: strict),
 
         // HTTP/1.1: bytes, then sockets.
@@ -142,7 +145,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "HTMLSummaryTests",
-            dependencies: ["HTMLSummary", "JournalTestSupport", "ProcessTestSupport", "Journal", "JSON", "CivilTime"],
+            dependencies: [
+                "HTMLSummary", "JournalTestSupport", "ProcessTestSupport", "Journal", "Crypto", "JSON", "CivilTime",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "FHIRSummaryTests",

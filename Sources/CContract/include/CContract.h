@@ -20,4 +20,11 @@ contract_text contract_openapi_json(void);
 /// The answer of GET /v1/protocol-templates.
 contract_text contract_protocol_templates(void);
 
+/// How a summary looks as a page.
+contract_text contract_summary_style(void);
+
+/// How the page that opens a share link looks besides, and what it does.
+contract_text contract_shared_style(void);
+contract_text contract_shared_script(void);
+
 #endif

@@ -7,6 +7,7 @@ enum MediaType {
     static let problem = "application/problem+json"
     static let fhir = "application/fhir+json"
     static let html = "text/html"
+    static let htmlInUTF8 = "text/html; charset=utf-8"
     static let eventStream = "text/event-stream"
     static let text = "text/plain"
     static let yaml = "application/yaml"

@@ -74,7 +74,7 @@ struct SummaryHandlers: Sendable {
 
     private func rendered(_ summary: Summary, _ query: SummaryQuery) throws -> [UInt8] {
         switch query.format {
-        case MediaType.html: SummaryPage(summary).bytes
+        case MediaType.html: SummaryPage(summary, metrics: query.metrics).bytes
         case MediaType.fhir:
             JSONWriter.bytes(of: .object(SummaryBundle(summary, id: try makeID(), version: version).json))
         default: JSONWriter.bytes(of: .object(summary.json))
@@ -83,7 +83,11 @@ struct SummaryHandlers: Sendable {
 
     private func response(_ bytes: [UInt8], _ query: SummaryQuery) -> Response {
         var fields: ResponseFields = [.cacheControl: "no-store", .vary: "Accept"]
-        fields[.contentType] = query.format == MediaType.html ? "\(MediaType.html); charset=utf-8" : query.format
+        fields[.contentType] = query.format
+        if query.format == MediaType.html {
+            fields[.contentType] = MediaType.htmlInUTF8
+            fields.append(.page(policy: SummaryPage.contentSecurityPolicy(digest: digest)))
+        }
         return Response(status: .ok, fields: fields, body: .bytes(bytes))
     }
 }
