@@ -49,6 +49,14 @@ struct AroundHandlers: Sendable {
         try answer(call, with: texts.protocolTemplates)
     }
 
+    /// The page that opens a share link; the token is in the address's fragment, which is not sent here.
+    func sharedPage(_ call: Call) throws -> Response {
+        try expectNoQuery(call)
+        var response = try texts.sharedPage.answer(to: call, as: MediaType.htmlInUTF8)
+        response.fields.append(.page(policy: texts.sharedPagePolicy))
+        return response
+    }
+
     private func answer(_ call: Call, with text: TaggedText) throws -> Response {
         try expectNoQuery(call)
         return try text.answer(to: call)

@@ -1,4 +1,5 @@
 import CContract
+import HTMLSummary
 import JSON
 import Journal
 
@@ -12,6 +13,9 @@ struct ContractTexts: Sendable {
     let metrics: TaggedText
     let instruments: TaggedText
     let screeningChecklist: TaggedText
+    /// The page that opens a share link, and what it may do.
+    let sharedPage: TaggedText
+    let sharedPagePolicy: String
 
     /// `digest` is SHA-256.
     init(capabilities: Capabilities, digest: ([UInt8]) -> [UInt8]) {
@@ -22,6 +26,8 @@ struct ContractTexts: Sendable {
         openAPIYAML = TaggedText(Self.bytes(contract_openapi_yaml()), digest: digest)
         openAPIJSON = TaggedText(Self.bytes(contract_openapi_json()), digest: digest)
         protocolTemplates = TaggedText(Self.bytes(contract_protocol_templates()), digest: digest)
+        sharedPage = TaggedText(SharedPage.bytes, digest: digest)
+        sharedPagePolicy = SharedPage.contentSecurityPolicy(digest: digest)
         self.capabilities = TaggedText(JSONWriter.bytes(of: .object(capabilities.json)), digest: digest)
         self.instruments = TaggedText(JSONWriter.bytes(of: .object(instruments)), digest: digest)
         screeningChecklist = TaggedText(

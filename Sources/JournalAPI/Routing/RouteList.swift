@@ -47,6 +47,8 @@ struct RouteList {
             Route(
                 .get, "/v1/screening-checklist", .anyone, hasValidator: true, .plain(around.screeningChecklist)),
             Route(.get, "/v1/protocol-templates", .anyone, hasValidator: true, .plain(around.protocolTemplates)),
+            Route(
+                .get, "/shared", .anyone, offers: [MediaType.html], hasValidator: true, .plain(around.sharedPage)),
 
             Route(.post, "/v1/users", .anyone, .works(users.signUp)),
             Route(.get, "/v1/users/me", .scope(.account), .reads(users.profile)),
