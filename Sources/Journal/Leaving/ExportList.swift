@@ -5,6 +5,8 @@ package struct ExportList: Sendable {
         case start
         /// Behind the record with this id or, of a list of revisions, behind this one of it.
         case behind(UUID, revision: Int)
+        /// Before the entry with this number, of a list that goes backwards.
+        case before(Int)
     }
 
     /// Some elements of the list.

@@ -12,7 +12,9 @@ package struct ExportReader: ImportReader {
     }
 
     /// What an export has beside its records, and nothing is made of: it is of another account and another time.
-    private static let readPast: Set = ["exportedAt", "user", "tokens", "versions", "shares", "access-log"]
+    private static let readPast: Set = [
+        "exportedAt", "user", "tokens", "shares", "patients", "versions", "accessLog",
+    ]
 
     private static func treatment(of path: [String]) -> JSONElementTreatment {
         switch path.count {

@@ -6,26 +6,32 @@ package struct Exports: Sendable {
     let records: Records
     let users: Users
     let tokens: Tokens
+    let sharing: Sharing
 
     /// Assessments at once: each is compared with others, which takes as long as some ten records.
     private static let comparedLimits = ScanLimits(records: 40, bytes: ScanLimits.usual.bytes)
 
-    package init(records: Records, users: Users, tokens: Tokens) {
+    package init(records: Records, users: Users, tokens: Tokens, sharing: Sharing) {
         self.records = records
         self.users = users
         self.tokens = tokens
+        self.sharing = sharing
     }
 
     /// Everything that a person has; what it says of the account is read now, the lists as they are asked for.
     package func document(of person: Person, from transaction: any ReadTransaction) throws -> ExportDocument {
         let tokens = try tokens.list(of: person, from: transaction)
+        let shares = try sharing.shares.list(of: person, from: transaction)
+        let patients = try sharing.patients.list(of: person, from: transaction)
         let head: JSONObject = [
             "format": .string(ExportDocument.format), "version": .number(JSONNumber(ExportDocument.version)),
             "exportedAt": .string(records.now().utcText),
             "user": .object(try users.profile(of: person, from: transaction).json),
             "tokens": .array(tokens.map { .object($0.json) }),
+            "shares": .array(shares.map { .object($0.json) }),
+            "patients": .array(patients.map { .object($0.json) }),
         ]
-        return ExportDocument(head: head, lists: Records.collections.map { list(of: $0) } + [versions])
+        return ExportDocument(head: head, lists: Records.collections.map { list(of: $0) } + [versions, accessLog])
     }
 
     /// A collection as a table.
@@ -73,6 +79,22 @@ package struct Exports: Sendable {
             }
             return ExportList.Page(
                 items: items, next: scan.next.map { .behind($0.recordID, revision: $0.revision) })
+        }
+    }
+
+    /// Who has read what.
+    private var accessLog: ExportList {
+        ExportList("accessLog") { [sharing] position, person, transaction in
+            var sequence: Int?
+            if case .before(let number) = position { sequence = number }
+            let page = try sharing.log.page(
+                of: person, before: sequence, limit: ScanLimits.usual.records, from: transaction)
+            let items = page.items.map { item in
+                var writer = JSONWriter(capacity: 640)
+                item.write(to: &writer)
+                return writer.bytes
+            }
+            return ExportList.Page(items: items, next: page.next.map { .before($0) })
         }
     }
 

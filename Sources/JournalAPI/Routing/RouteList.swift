@@ -112,7 +112,8 @@ struct RouteList {
             BoundedWorkers(label: "leaving", width: 1, queueLimit: LeavingPermits.limit), LeavingPermits()
         )
         let exports = ExportHandler(
-            exports: Exports(records: records, users: users, tokens: tokens), records: records, tokens: tokens,
+            exports: Exports(records: records, users: users, tokens: tokens, sharing: sharing), records: records,
+            tokens: tokens,
             workers: lane, permits: permits, logger: logger)
         let imports = ImportHandler(records: records, tokens: tokens, workers: lane, permits: permits)
         return [

@@ -1,3 +1,4 @@
+import AttuneApp
 import HTTPTestSupport
 import JSON
 import JournalTestSupport
@@ -32,6 +33,26 @@ struct ExportTests {
             let before = (export["versions"]?.array ?? []).compactMap(\.object)
             #expect(Set(before.map { $0["collection"]?.text }) == ["trackers", "assessments"])
             #expect(before.allSatisfy { $0["revision"] == 1 })
+        }
+    }
+
+    @Test("what is shown to whom, what is kept of others, and who has read what are there, page by page")
+    func sharing() async throws {
+        try await TestApp.run(configure: { $0.shareReadsPerHour = 1_000 }) { app in
+            let alice = try app.person("alice")
+            let share = try alice.share()
+            let reader = app.stranger.bearing(share.text("token"))
+            for _ in 0..<201 { _ = try reader.get("/v1/summary").expecting(200) }
+            _ = try alice.keep(app.person("bob").share()).expecting(201)
+
+            let export = try alice.get("/v1/export").expecting(200)
+
+            let log = try alice.pages(of: "/v1/access-log?limit=500").flatMap(\.items)
+            #expect(export["accessLog"]?.array?.compactMap(\.object) == log)
+            #expect(log.count == 201)
+            #expect(try export["shares"] == alice.get("/v1/shares")["items"])
+            #expect(try export["patients"] == alice.get("/v1/patients")["items"])
+            #expect(!export.body.contains("ats_"))
         }
     }
 
