@@ -37,7 +37,7 @@ package struct SummaryBundle {
     private var entries: JSONValue {
         var draft = DocumentDraft(
             id: id, patient: PatientResource(summary).json, device: DeviceResource(version: version).json)
-        let plans = summary.protocols.flatMap { PlanSection($0).section(in: &draft) }
+        let plans = summary.protocols.flatMap { PlanSection($0, today: summary.today).section(in: &draft) }
         let scores = summary.scales.flatMap { ScoreSection($0).section(in: &draft) }
         let sections = [
             RiskSection(summary.riskAnswers).section(in: &draft),

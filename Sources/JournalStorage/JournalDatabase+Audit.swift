@@ -59,7 +59,8 @@ extension JournalDatabase {
         let head = try SQLiteTransaction.accessHead(of: person, on: connection)
         check.end(at: head)
         return AccessLogVerdict(
-            person: person.id, entries: check.count, head: head.map { Base64URL.text(of: $0.hash) },
+            person: person.id, entries: check.count,
+            head: head.flatMap { $0 == .start ? nil : Base64URL.text(of: $0.hash) },
             faults: check.faults)
     }
 }

@@ -35,6 +35,17 @@ extension JournalDatabase {
         }
     }
 
+    /// Writes where everybody's access log ends: nowhere yet.
+    static func beginAccessLogs(_ connection: Connection, masterKey: MasterKey) throws {
+        try connection.transaction(.write) { connection in
+            for id in try people(on: connection) {
+                guard let wrapped = try dataKey(of: id, on: connection) else { continue }
+                let person = Person(id: id, seal: PersonSeal(key: try masterKey.unwrap(wrapped, of: id)))
+                try SQLiteTransaction.setAccessHead(.start, of: person, on: connection)
+            }
+        }
+    }
+
     private static func rewrap(by masterKey: MasterKey, on connection: Connection) throws {
         for person in try people(on: connection) {
             guard let former = try dataKey(of: person, on: connection),

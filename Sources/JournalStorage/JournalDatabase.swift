@@ -38,8 +38,11 @@ package enum JournalDatabase {
         readers: ReaderPoolOptions = ReaderPoolOptions(), writer options: WriterOptions = WriterOptions(),
         report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
     ) throws -> SQLiteJournalStore {
-        try MigrationRunner(applicationID: applicationID, migrations: migrations).migrate(databaseAt: path)
-        let (epoch, removed) = try identify(Connection(path: path, mode: .readWriteCreate), masterKey: masterKey)
+        let applied = try MigrationRunner(applicationID: applicationID, migrations: migrations)
+            .migrate(databaseAt: path)
+        let connection = try Connection(path: path, mode: .readWriteCreate)
+        let (epoch, removed) = try identify(connection, masterKey: masterKey)
+        if applied.contains(sharingVersion) { try beginAccessLogs(connection, masterKey: masterKey) }
         return SQLiteJournalStore(
             readers: ReaderPool(path: path, options: readers),
             writer: try GroupCommitWriter(path: path, options: options, checkpointFailed: report),

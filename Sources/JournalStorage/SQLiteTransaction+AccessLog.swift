@@ -47,6 +47,10 @@ extension SQLiteTransaction {
             INSERT INTO access_log (user_id, sequence, entry)
             VALUES (?1, ?2, ?3)
             """, [person.id.value, .integer(Int64(row.sequence)), .blob(entry)])
+        try Self.setAccessHead(head, of: person, on: connection)
+    }
+
+    static func setAccessHead(_ head: AccessHead, of person: Person, on connection: Connection) throws {
         let number = withUnsafeBytes(of: Int64(head.sequence).bigEndian) { [UInt8]($0) }
         let sealed = try person.seal.close(number + head.hash, context: SealContext.accessHead(of: person.id))
         try connection.run(

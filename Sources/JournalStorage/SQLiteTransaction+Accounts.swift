@@ -39,6 +39,7 @@ extension SQLiteTransaction {
                 .blob(try profile(of: user, sealedBy: person)),
                 .text(passwordHash), .blob(try keyring.masterKey.wrap(key, of: user.id)), user.createdAt.value,
             ])
+        try Self.setAccessHead(.start, of: person, on: connection)
         return person
     }
 

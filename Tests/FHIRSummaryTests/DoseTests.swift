@@ -118,6 +118,18 @@ struct DoseTests {
     }
 
     @Test(
+        "a plan whose last day is over is completed though nobody ended it, and nobody knows whether its substance is taken"
+    )
+    func planBeyondItsEnd() throws {
+        let document = Document(
+            try Sample.summary(protocols: [Sample.plan(endDate: "2026-11-29")], doses: Sample.doses()))
+
+        #expect(document.of("CarePlan")[0].value(at: "/status") == "completed")
+        #expect(document.of("CarePlan")[0].value(at: "/activity/0/detail/status") == "completed")
+        #expect(document.of("MedicationStatement")[0].value(at: "/status") == "unknown")
+    }
+
+    @Test(
         "where a plan stands is said in the words of FHIR",
         arguments: [
             ("planned", "draft"), ("active", "active"), ("paused", "on-hold"), ("completed", "completed"),

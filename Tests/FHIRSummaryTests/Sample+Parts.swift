@@ -63,12 +63,14 @@ extension Sample {
             entries: try texts.enumerated().map { try dose($1, number: UInt64(200 + $0)) }, groups: groups)
     }
 
-    static func plan(status: String = "active", schedule isShown: Bool = true) throws -> ProtocolSummary {
+    static func plan(
+        status: String = "active", endDate: String = "2026-12-31", schedule isShown: Bool = true
+    ) throws -> ProtocolSummary {
         let plan = try content(
             DosingProtocol.self,
             """
             {"name":"Autumn","substance":"psilocybin-mushroom-dried",\
-            "schedule":{"kind":"cycle","doseDays":1,"restDays":2},"startDate":"2026-09-01","timeZone":"Europe/Berlin",\
+            "schedule":{"kind":"cycle","doseDays":1,"restDays":2},"startDate":"2026-09-01","endDate":"\(endDate)","timeZone":"Europe/Berlin",\
             "block":{"weeksOn":4,"weeksOff":2},"steps":[{"fromDay":1,"amount":{"value":0.10,"unit":"g"},\
             "reason":"SECRET"}],"ceiling":{"value":0.2,"unit":"g"},"stack":[{"name":"niacin"}],"status":"\(status)",\
             "intention":"SECRET","supervision":"SECRET","note":"SECRET"}

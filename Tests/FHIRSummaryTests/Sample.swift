@@ -34,7 +34,8 @@ enum Sample {
         medications: [MedicationSummary]? = [], screening: [ScreeningAnswer]? = [], notes: [ReleasedNote]? = []
     ) throws -> Summary {
         Summary(
-            madeAt: madeAt, displayName: displayName, timeZone: "Europe/Berlin", days: try days(), sections: sections,
+            madeAt: madeAt, today: try date("2026-11-30"), displayName: displayName, timeZone: "Europe/Berlin",
+            days: try days(), sections: sections,
             riskAnswers: riskAnswers, timing: timing, protocols: protocols, doses: doses, scales: scales,
             metrics: metrics, lowMood: lowMood, sleep: sleep, practices: practices, dosePhases: dosePhases,
             sideEffects: sideEffects, medications: medications, screening: screening, notes: notes)

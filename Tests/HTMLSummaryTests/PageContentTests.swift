@@ -115,7 +115,7 @@ struct PageContentTests {
     func empty() throws {
         let days = SummaryFixture().days
         let empty = Summary(
-            madeAt: Instant(milliseconds: 0), displayName: nil, timeZone: "UTC", days: days,
+            madeAt: Instant(milliseconds: 0), today: .earliest, displayName: nil, timeZone: "UTC", days: days,
             sections: Set(SummarySection.allCases), riskAnswers: [], timing: nil, protocols: [],
             doses: DoseSummary(entries: [], groups: []), scales: [], metrics: [],
             lowMood: LowMood(means: [], from: days.lowerBound), sleep: SleepSummary(minutes: nil, quality: nil),

@@ -56,7 +56,8 @@ struct SummaryFixture {
         let doses = try doses()
         let shows = { (section: SummarySection) in sections.contains(section) }
         return Summary(
-            madeAt: instant(date(dayCount)), displayName: displayName.map(words), timeZone: "Europe/Berlin", days: days,
+            madeAt: instant(date(dayCount)), today: date(dayCount), displayName: displayName.map(words),
+            timeZone: "Europe/Berlin", days: days,
             sections: sections,
             riskAnswers: shows(.assessments) || shows(.screening) ? makeRiskAnswers() : [],
             timing: timing,

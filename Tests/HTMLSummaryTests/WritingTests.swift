@@ -46,6 +46,14 @@ struct WritingTests {
         #expect(NumberText.tenths(value) == text)
     }
 
+    @Test(
+        "a delay is said in hours, and in days from two on",
+        arguments: [(0.25, "0.3 hours"), (47.9, "47.9 hours"), (48, "2 days"), (1009.3, "42 days")]
+            as [(Double, String)])
+    func delays(hours: Double, text: String) {
+        #expect(NumberText.delay(hours) == text)
+    }
+
     @Test("differences have their sign")
     func differences() {
         #expect(NumberText.difference(Score(hundredths: -450)) == "−4.5")

@@ -23,8 +23,8 @@ struct AccessChainCheckTests {
         }
     }
 
-    private static func head(_ log: [[UInt8]]) -> AccessHead? {
-        log.last.map { AccessHead(sequence: log.count, hash: chain.digest($0)) }
+    private static func head(_ log: [[UInt8]]) -> AccessHead {
+        log.last.map { AccessHead(sequence: log.count, hash: chain.digest($0)) } ?? .start
     }
 
     private static func faults(
@@ -45,7 +45,7 @@ struct AccessChainCheckTests {
         let log = Self.log(4)
 
         #expect(Self.faults(Self.rows(log), endingIn: Self.head(log)) == [])
-        #expect(Self.faults([], endingIn: nil) == [])
+        #expect(Self.faults([], endingIn: .start) == [])
     }
 
     @Test("an entry that was changed is found by the one after it, the last one by the head")
@@ -101,6 +101,15 @@ struct AccessChainCheckTests {
         #expect(
             Self.faults(Self.rows(log), endingIn: Self.head(Array(log[..<2])))
                 == ["entries after 2 were not written by the server"])
-        #expect(Self.faults(Self.rows(log), endingIn: nil) == ["entries after 0 were not written by the server"])
+        #expect(
+            Self.faults(Self.rows(log), endingIn: .start) == ["entries after 0 were not written by the server"])
+    }
+
+    @Test("a log whose head has gone is not whole, with entries or without")
+    func headless() {
+        let fault = ["the word on where the log ends is missing"]
+
+        #expect(Self.faults(Self.rows(Self.log(2)), endingIn: nil) == fault)
+        #expect(Self.faults([], endingIn: nil) == fault)
     }
 }

@@ -1,13 +1,17 @@
+import CivilTime
 import JSON
 import Journal
 
 /// A plan that the person follows. It is their own: nobody prescribed it.
 struct CarePlanResource {
     private let summary: ProtocolSummary
+    private let today: CivilDate
     private var plan: DosingProtocol { summary.plan }
 
-    init(_ summary: ProtocolSummary) {
+    /// - Parameter today: the day on which the document is made.
+    init(_ summary: ProtocolSummary, today: CivilDate) {
         self.summary = summary
+        self.today = today
     }
 
     func added(to draft: inout DocumentDraft) -> String {
@@ -57,7 +61,8 @@ struct CarePlanResource {
     private var status: JSONValue {
         switch plan.status {
         case .planned: "draft"
-        case .active: "active"
+        // One that nobody has ended is over all the same when its last day is.
+        case .active: summary.isFollowed(on: today) ? "active" : "completed"
         case .paused: "on-hold"
         case .completed: "completed"
         case .abandoned: "revoked"
@@ -67,7 +72,7 @@ struct CarePlanResource {
     private var activityStatus: JSONValue {
         switch plan.status {
         case .planned: "not-started"
-        case .active: "in-progress"
+        case .active: summary.isFollowed(on: today) ? "in-progress" : "completed"
         case .paused: "on-hold"
         case .completed: "completed"
         case .abandoned: "stopped"

@@ -14,9 +14,10 @@ struct MedicationSection {
     }
 
     func section(in draft: inout DocumentDraft) -> DocumentSection {
-        let today = CivilDate(summary.madeAt)
-        let listed = medications.map { MedicationStatementResource($0).added(to: &draft, today: today) }
-        let followed = Set((summary.protocols ?? []).filter { $0.plan.status == .active }.compactMap(\.plan.substance))
+        let listed = medications.map { MedicationStatementResource($0).added(to: &draft, today: summary.today) }
+        // A period that has ended says nothing of what is taken now.
+        let plans = summary.days.upperBound < summary.today ? [] : summary.protocols ?? []
+        let followed = Set(plans.filter { $0.isFollowed(on: summary.today) }.compactMap(\.plan.substance))
         let used = uses.map { use in
             use.added(to: &draft, isFollowed: use.substance.map { followed.contains($0) } ?? false)
         }

@@ -1,3 +1,4 @@
+import CivilTime
 import JSON
 import Journal
 
@@ -5,8 +6,12 @@ import Journal
 struct PlanSection {
     private let plans: [ProtocolSummary]
 
-    init(_ plans: [ProtocolSummary]) {
+    private let today: CivilDate
+
+    /// - Parameter today: the day on which the document is made.
+    init(_ plans: [ProtocolSummary], today: CivilDate) {
         self.plans = plans
+        self.today = today
     }
 
     /// `nil` without a plan.
@@ -19,10 +24,10 @@ struct PlanSection {
                 let end = plan.endDate.map { " to \($0)" } ?? ""
                 return """
                     \(plan.name), \(plan.status.rawValue), from \(plan.startDate)\(end). \
-                    \(CarePlanResource(summary).description)
+                    \(CarePlanResource(summary, today: today).description)
                     """
             })
-        let entries = plans.map { CarePlanResource($0).added(to: &draft) }
+        let entries = plans.map { CarePlanResource($0, today: today).added(to: &draft) }
         return DocumentSection("Plans", .loinc("18776-5"), narrative, entries: entries)
     }
 }

@@ -28,7 +28,7 @@ struct TimingSection: PageSection {
         var phrase: Phrase = "\(entries): \(delays.backFilled) written down after the following day"
         if delays.imported > 0 { phrase += ", \(delays.imported) imported, with no word on when they were written" }
         if let hours = delays.medianDelayHours {
-            phrase += ", median delay \(NumberText.tenths(hours)) hours"
+            phrase += ", median delay \(NumberText.delay(hours))"
         }
         phrase += "."
         return phrase

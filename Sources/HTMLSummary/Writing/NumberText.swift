@@ -41,6 +41,12 @@ enum NumberText {
         whole > 0 ? "\((part * 100 + whole / 2) / whole) %" : "–"
     }
 
+    /// `16.5 hours`, and from two days on `3 days`.
+    static func delay(_ hours: Double) -> String {
+        guard hours >= 48, hours < 1e12 else { return "\(tenths(hours)) hours" }
+        return days(Int((hours / 24).rounded()))
+    }
+
     /// `7 h 12 min`.
     static func hours(ofMinutes minutes: Double) -> String {
         guard minutes.isFinite, minutes.magnitude < 1e12 else { return "–" }

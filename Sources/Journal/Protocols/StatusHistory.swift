@@ -53,6 +53,12 @@ package struct StatusHistory: Sendable, Hashable {
         return StatusHistory(kept)
     }
 
+    /// As it was at the end of a day: what the plan was first heard of as, if that came later.
+    func upTo(_ date: CivilDate) -> StatusHistory {
+        let known = changes.filter { $0.from <= date }
+        return StatusHistory(known.isEmpty ? Array(changes.prefix(1)) : known)
+    }
+
     /// The days of each status; the last one goes on.
     var periods: [(status: DosingProtocol.Status, days: ClosedRange<Int>)] {
         let ends = changes.dropFirst().map { $0.from.dayNumber - 1 } + [CivilDate.latest.dayNumber]

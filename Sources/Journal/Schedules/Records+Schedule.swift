@@ -28,12 +28,14 @@ extension Records {
     }
 
     /// The given days of a stored protocol, with what came of them.
+    ///
+    /// - Parameter limits: the local dates of the doses that may be looked at.
     func schedule(
         of plan: DosingProtocol, id: UUID, on days: ClosedRange<CivilDate>, today: CivilDate, by person: Person,
-        in transaction: any ReadTransaction
+        in transaction: any ReadTransaction, lookingAt limits: ClosedRange<CivilDate> = .always
     ) throws -> Schedule {
         var doses: [ScheduledDose] = []
-        let dates = plan.doseRange(for: days)
+        let dates = plan.doseRange(for: days).clamped(to: limits)
         let matching = DoseMatching(plan, on: dates)
         try transaction.forEachRecord(in: DoseLog.collection, of: person, on: dates, parentID: id) { record in
             guard case .success(let draft) = Draft.reading(.object(try record.content()), in: DoseLog.self, by: rules),

@@ -14,9 +14,9 @@ package struct AccessChain: Sendable {
     package func hash(of bytes: [UInt8]) -> String { Base64URL.text(of: digest(bytes)) }
 
     /// The entry that follows a head.
-    func next(_ entry: AccessEntry, after head: AccessHead?) -> (row: AccessLogRow, head: AccessHead) {
-        let sequence = (head?.sequence ?? 0) + 1
-        let previous = head.map { Base64URL.text(of: $0.hash) }
+    func next(_ entry: AccessEntry, after head: AccessHead) -> (row: AccessLogRow, head: AccessHead) {
+        let sequence = head.sequence + 1
+        let previous = head == .start ? nil : Base64URL.text(of: head.hash)
         let bytes = JSONWriter.bytes(of: .object(entry.json(sequence: sequence, previous: previous)))
         return (
             AccessLogRow(sequence: sequence, bytes: bytes), AccessHead(sequence: sequence, hash: digest(bytes))

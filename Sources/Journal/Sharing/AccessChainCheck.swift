@@ -46,12 +46,15 @@ package struct AccessChainCheck {
     /// Compares the end with where the log ended when it was last written to.
     package mutating func end(at head: AccessHead?) {
         let last = expected - 1
-        let written = head?.sequence ?? 0
-        if written > last {
-            faults.append("the log ends with entry \(last), and \(written) were written")
-        } else if written < last {
-            faults.append("entries after \(written) were not written by the server")
-        } else if let head, previous != .unknown, previous != .hash(Base64URL.text(of: head.hash)) {
+        guard let head else {
+            faults.append("the word on where the log ends is missing")
+            return
+        }
+        if head.sequence > last {
+            faults.append("the log ends with entry \(last), and \(head.sequence) were written")
+        } else if head.sequence < last {
+            faults.append("entries after \(head.sequence) were not written by the server")
+        } else if head != .start, previous != .unknown, previous != .hash(Base64URL.text(of: head.hash)) {
             faults.append("entry \(last) is not the one that was written")
         }
     }

@@ -35,10 +35,18 @@ package struct AccessLog: Sendable {
         }
     }
 
-    /// Appends an entry to the log of the person whom it is about.
+    /// Appends an entry to the log of the person whom it is about. Where the head of the log has gone, which `attune audit
+    /// verify` reports, it begins anew behind what is there.
     func append(_ entry: AccessEntry, of person: Person, in transaction: any WriteTransaction) throws {
-        let (row, head) = chain.next(entry, after: try transaction.accessHead(of: person))
-        try transaction.append(row, head: head, of: person)
+        let head: AccessHead
+        if let stored = try transaction.accessHead(of: person) {
+            head = stored
+        } else {
+            let last = try transaction.accessEntries(of: person, before: .max, limit: 1).first
+            head = last.map { AccessHead(sequence: $0.sequence, hash: chain.digest($0.bytes)) } ?? .start
+        }
+        let (row, next) = chain.next(entry, after: head)
+        try transaction.append(row, head: next, of: person)
     }
 
     /// A page of a person's log, the newest first, each entry with its hash; and the number to go on before.

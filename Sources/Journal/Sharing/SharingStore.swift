@@ -14,7 +14,7 @@ package protocol SharingReading {
     /// What a person keeps of other people's shares, the newest first.
     func patients(of person: Person) throws -> [Patient]
 
-    /// The last entry of a person's access log; `nil` before the first.
+    /// Where a person's access log ends; `nil` where that has gone.
     func accessHead(of person: Person) throws -> AccessHead?
 
     /// At most `limit` entries of a person's access log before a number, the newest first, each as the bytes that were

@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 
 /// A plan that was in force on any day of the period.
 package struct ProtocolSummary: Sendable {
@@ -24,6 +24,11 @@ package struct ProtocolSummary: Sendable {
     /// Weeks with doses and of rest, in words; `nil` for a plan without blocks.
     package var blocks: String? {
         plan.block.map { "\(Self.weeks($0.weeksOn)) on, \(Self.weeks($0.weeksOff)) off" }
+    }
+
+    /// Whether the plan is active and has not come to its end before a day.
+    package func isFollowed(on date: CivilDate) -> Bool {
+        plan.status == .active && (plan.endDate ?? .latest) >= date
     }
 
     private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }

@@ -8,6 +8,8 @@ enum RecordWords {
     /// Members that are words, or hold them and nothing else.
     private static let texts = ["intention", "mindset", "reason", "supervision", "note"]
     private static let objects = ["setting"]
+    /// Objects that have words among what is shown of them.
+    private static let mixed = [(object: "amount", word: "text")]
     /// Lists whose elements may have words of their own.
     private static let lists = ["steps"]
     /// What is neither shown nor released: it sorts records for the person alone.
@@ -21,6 +23,11 @@ enum RecordWords {
             guard var object = content.object(name) else { continue }
             words += take(object.names, of: &object, named: { "\(name).\($0)" })
             content[name] = nil
+        }
+        for (name, word) in mixed {
+            guard var object = content.object(name) else { continue }
+            words += take([word], of: &object, named: { "\(name).\($0)" })
+            content[name] = .object(object)
         }
         for name in lists {
             guard case .array(let elements)? = content[name] else { continue }

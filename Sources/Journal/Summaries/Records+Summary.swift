@@ -12,7 +12,8 @@ extension Records {
         let metrics = ratings.compactMap { MetricSummary($0, vocabulary: vocabulary) }.sorted { $0.precedes($1) }
         let screening = material.screeningAnswers
         return Summary(
-            madeAt: now(), displayName: user?.displayName, timeZone: user?.timeZone ?? "Etc/UTC", days: scope.days,
+            madeAt: now(), today: try today(of: person, from: transaction), displayName: user?.displayName,
+            timeZone: user?.timeZone ?? "Etc/UTC", days: scope.days,
             sections: scope.sections,
             riskAnswers: material.riskAnswers(besides: screening), timing: material.timing,
             protocols: scope.shows(.protocols) ? try protocols(in: material, of: person, from: transaction) : nil,
@@ -38,7 +39,9 @@ extension Records {
             let today = plan.timeZone.localDate(at: now())
             let schedule =
                 material.scope.shows(.doses)
-                ? try schedule(of: plan, id: id, on: days, today: today, by: person, in: transaction)
+                ? try schedule(
+                    of: plan, id: id, on: days, today: today, by: person, in: transaction,
+                    lookingAt: material.scope.limits)
                 : plan.schedule(on: days, doses: [], today: today)
             let isInForce = schedule.days.contains { day in
                 (day.phase != .before && day.phase != .after) || day.adherence != .none

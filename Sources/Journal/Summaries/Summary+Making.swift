@@ -7,13 +7,16 @@ extension SummaryTiming.Delays {
         entries = delays.count
         backFilled = delays.count(where: \.isBackFilled)
         imported = delays.count { $0.hours == nil }
-        medianDelayHours = SampleSummary(of: delays.compactMap(\.hours))?.median
+        // To tenths: more would tell to the millisecond when a single entry was written.
+        medianDelayHours = (SampleSummary(of: delays.compactMap(\.hours))?.median).map { ($0 * 10).rounded() / 10 }
     }
 }
 
 extension RiskAnswer {
     /// The answer of an assessment that calls for a look, if there is one.
-    init?(id: UUID, _ assessment: Assessment) {
+    ///
+    /// - Parameter isShown: whether an acknowledgement of that time may be told of.
+    init?(id: UUID, _ assessment: Assessment, where isShown: (Instant) -> Bool) {
         let instrument = assessment.instrument
         guard assessment.result.hasRisk, let item = instrument.riskItem, let value = assessment.result.riskValue else {
             return nil
@@ -25,7 +28,7 @@ extension RiskAnswer {
             instrument: instrument.key, item: item, question: instrument.text?.items[within: item - 1],
             answer: value.decimal.description, answerText: meanings[within: index],
             isInferred: assessment.entry.answer(toItem: item) == nil,
-            acknowledgedAt: assessment.acknowledgement?.at.instant)
+            acknowledgedAt: (assessment.acknowledgement?.at.instant).flatMap { isShown($0) ? $0 : nil })
     }
 
     /// An answer of the screening.
@@ -40,8 +43,8 @@ extension RiskAnswer {
 extension DoseSummary {
     private struct Kind: Hashable {
         let substance: String?
-        let value: JSONNumber
-        let high: JSONNumber?
+        let value: ExactDecimal?
+        let high: ExactDecimal?
         let unit: DoseUnit
         let route: DoseLog.Route?
     }
@@ -51,17 +54,26 @@ extension DoseSummary {
         for dose in entries.map(\.dose) where dose.status == .taken {
             guard let amount = dose.amount else { continue }
             let kind = Kind(
-                substance: dose.substance, value: amount.value, high: amount.high, unit: amount.unit,
+                substance: dose.substance, value: amount.value.decimal, high: amount.high?.decimal, unit: amount.unit,
                 route: dose.route)
             kinds[kind, default: []].append(dose)
         }
         self.entries = entries
         groups = kinds.compactMap { kind, doses in
-            guard let first = doses.first?.localDate, let last = doses.last?.localDate else { return nil }
+            guard let first = doses.first?.localDate, let last = doses.last?.localDate,
+                let amount = doses.first?.amount
+            else { return nil }
             return Group(
-                substance: kind.substance, value: kind.value, high: kind.high, unit: kind.unit, route: kind.route,
+                substance: kind.substance, value: amount.value, high: amount.high, unit: kind.unit, route: kind.route,
                 count: doses.count, estimated: doses.count { $0.amount?.isEstimated == true }, first: first, last: last)
-        }.sorted { ($1.count, $0.first, $0.value.text) < ($0.count, $1.first, $1.value.text) }
+        }.sorted { ($1.count, $0.first, $0.place) < ($0.count, $1.first, $1.place) }
+    }
+}
+
+extension DoseSummary.Group {
+    /// What sets groups apart, as a text to sort by.
+    fileprivate var place: String {
+        [substance ?? "", value.text, high?.text ?? "", unit.rawValue, route?.rawValue ?? ""].joined(separator: " ")
     }
 }
 

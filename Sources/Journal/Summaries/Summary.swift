@@ -6,6 +6,8 @@ package import CivilTime
 /// What is withheld is not in it; what is `nil` was withheld, what is empty was not recorded.
 package struct Summary: Sendable {
     package let madeAt: Instant
+    /// The date then where the person lives.
+    package let today: CivilDate
     /// Who it is about, as they call themselves; never an email.
     package let displayName: String?
     /// The person's zone, an IANA name.

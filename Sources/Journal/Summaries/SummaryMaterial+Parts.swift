@@ -38,7 +38,10 @@ extension SummaryMaterial {
                     recordID: id, date: screening.event.date, instant: screening.at.instant, item: item, answer: answer)
             }
         }
-        let scored = assessments.compactMap { RiskAnswer(id: $0.id, $0.content) }
+        let scored = assessments.compactMap { id, assessment in
+            // That it was acknowledged after the last day that may be seen is not to be told.
+            RiskAnswer(id: id, assessment) { assessment.timeZone.localDate(at: $0) <= scope.limits.upperBound }
+        }
         return (scored + (standing + ofPeriod).map { RiskAnswer($0) }).sorted {
             ($1.date, $1.instant) < ($0.date, $0.instant)
         }

@@ -41,7 +41,11 @@ struct SummaryMaterial {
         let begun = CivilDate.earliest...scope.days.upperBound
         if scope.shows(.protocols) {
             plans = try read(DosingProtocol.self, of: person, on: begun, from: transaction, where: isCurrent)
-                .map { ($0.id, try $1.recalling($0)) }
+                .map { record, plan in
+                    var plan = try plan.recalling(record)
+                    plan.statusHistory = plan.statusHistory?.upTo(scope.limits.upperBound)
+                    return (record.id, plan)
+                }
         }
         if scope.shows(.medications) {
             medications = try read(Medication.self, of: person, on: begun, from: transaction, where: isCurrent)
@@ -85,6 +89,12 @@ struct SummaryMaterial {
         try transaction.forEachRecord(in: type.collection, of: person, on: days) { record in
             var members = try record.content()
             let words = RecordWords.take(from: &members)
+            // What a dose hangs on is shown with the plans.
+            if !scope.shows(.protocols) { members["protocolId"] = nil }
+            if scope.limits.upperBound < .latest {
+                LaterDays.cut(
+                    from: &members, after: scope.limits.upperBound, history: StatusHistory(try record.members()))
+            }
             guard case .success(let draft) = Draft.reading(.object(members), in: type, by: rules),
                 let content = draft.content as? Content, isWanted(content)
             else { return }

@@ -25,7 +25,10 @@ package struct SummaryScope: Sendable, Hashable {
         limits = first...last
         self.sections = sections
         let end = min(to ?? today, last, today)
-        let start = from ?? limitedFrom ?? end.adding(days: 1 - Self.usualDays) ?? .earliest
+        // Of a share of many years, the last that a summary can have.
+        let longest = end.adding(days: 1 - InsightsPeriod.maximumDays) ?? .earliest
+        let start =
+            from ?? limitedFrom.map { max($0, longest) } ?? end.adding(days: 1 - Self.usualDays) ?? .earliest
         guard start <= end, let period = InsightsPeriod(from: max(start, first), to: end) else { return nil }
         days = period.days
     }

@@ -60,6 +60,7 @@ extension DoseSummary.Entry {
         var object: JSONObject = ["recordId": .string(id.description), "takenAt": .string(dose.takenAt.text)]
         object.set("localDate", dose.localDate)
         object.set("status", dose.status)
+        object.set("protocolId", dose.protocolID)
         object.set("substance", dose.substance)
         object.set("amount", dose.amount?.json)
         object.set("form", dose.form)

@@ -38,5 +38,6 @@ CREATE TABLE access_log (
     PRIMARY KEY (user_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
--- Sealed with the person's data key: number and hash of the last entry of their access log; NULL before the first.
+-- Sealed with the person's data key: number and hash of the last entry of their access log. Everybody has one, which the
+-- program writes when the account is opened or this step has just been made.
 ALTER TABLE users ADD COLUMN access_head BLOB;

@@ -18,7 +18,8 @@ struct AuditTests {
             "entry 2 cannot be opened"
         ),
         ("UPDATE access_log SET sequence = 4 WHERE sequence = 3", "entry 4 cannot be opened"),
-        ("UPDATE users SET access_head = NULL", "entries after 0 were not written by the server"),
+        ("UPDATE users SET access_head = NULL", "the word on where the log ends is missing"),
+        ("DELETE FROM access_log; UPDATE users SET access_head = NULL", "the word on where the log ends is missing"),
     ]
 
     /// A journal whose summary was read three times through a share.
@@ -65,7 +66,7 @@ struct AuditTests {
         try await onThread {
             let directory = try TemporaryDirectory()
             try journal(in: directory).stop()
-            try Connection(path: "\(directory.path)/data/attune.db", mode: .readWriteCreate).run(sql)
+            try Connection(path: "\(directory.path)/data/attune.db", mode: .readWriteCreate).execute(sql)
 
             let verdict = try verify(directory)
 

@@ -79,7 +79,7 @@ enum PlantedJournal {
         let words = Shown.asWords(of: "doses")
         return """
             {"takenAt": "\(day)T08:00:00+01:00", "substance": "\(mark("dose-substance", .with("doses")))",
-             "amount": {"value": 0.1, "unit": "g", "text": "\(mark("dose-amount", .with("doses")))"},
+             "amount": {"value": 0.1, "unit": "g", "text": "\(mark("dose-amount", words))"},
              "form": "\(mark("dose-form", .with("doses")))", "batch": "\(mark("dose-batch", .never))",
              "stack": [{"name": "\(mark("dose-stack", .with("doses")))"}],
              "setting": {"place": "\(mark("dose-place", words))", "company": "\(mark("dose-company", words))",

@@ -115,6 +115,22 @@ struct SummaryTests {
         }
     }
 
+    @Test("an amount is the same however it is written, and lines of one rank stand in one order")
+    func equalAmounts() async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            for (value, substance) in [("0.1", "a"), ("0.10", "a"), ("1e-1", "a"), ("5", "c"), ("5", "b")] {
+                _ = try CollectionFixture.doseLogs.create(
+                    by: alice, #"{"substance": "\#(substance)", "amount": {"value": \#(value), "unit": "mg"}}"#)
+            }
+
+            let groups = try #require(try alice.get("/v1/summary").expecting(200).value(at: "/doses/groups")?.array)
+
+            #expect(groups.map { $0.object?["substance"] } == ["a", "b", "c"])
+            #expect(groups.map { $0.object?["doses"] } == [3, 1, 1])
+        }
+    }
+
     @Test("plans of the period are there with what came of them, others are not")
     func plans() async throws {
         try await TestApp.run { app in

@@ -137,7 +137,7 @@ struct SharingContractTests {
             }
         }
 
-        #expect(none == nil)
+        #expect(none == .start)
         let read = try journal.store.read { try $0.accessEntries(of: alice, before: 3, limit: 5) }
         #expect(read == [rows[1], rows[0]])
         #expect(try journal.store.read { try $0.accessEntries(of: alice, before: .max, limit: 1) } == [rows[2]])
