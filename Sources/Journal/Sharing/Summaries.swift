@@ -19,7 +19,7 @@ package struct Summaries: Sendable {
     package func own(
         of person: Person, from: CivilDate?, to: CivilDate?, in transaction: any ReadTransaction
     ) throws -> Summary? {
-        let today = try records.today(of: person, from: transaction)
+        let today = try records.latestDay(of: person, from: transaction)
         let scope = SummaryScope(
             from: from, to: to, today: today, sections: Set(SummarySection.allCases))
         return try scope.map { try records.summary(of: person, in: $0, from: transaction) }
@@ -36,7 +36,7 @@ package struct Summaries: Sendable {
         let now = records.now()
         try shareThrottle.check(access.share.id.description, now: now)
         shareThrottle.count(access.share.id.description, now: now)
-        let today = try records.today(of: access.person, from: transaction)
+        let today = try records.latestDay(of: access.person, from: transaction)
         guard let scope = access.share.terms.scope(from: from, to: to, today: today) else { return nil }
         let reader = try clinician.map { try patients.reader($0, from: transaction) }
         return (

@@ -30,6 +30,24 @@ extension Records {
             notes: scope.shows(.notes) ? material.newestNotes : nil)
     }
 
+    /// The last day on which something can have happened: today where the person lives or, where they have written
+    /// something farther east since, the date that it was there. An answer about suicide is not left out because it was
+    /// given on a journey.
+    func latestDay(of person: Person, from transaction: any ReadTransaction) throws -> CivilDate {
+        let today = try today(of: person, from: transaction)
+        let now = now()
+        // No zone is farther ahead of UTC.
+        let farthest = CivilDate(Instant(milliseconds: now.milliseconds + 14 * 3_600_000))
+        guard farthest > today, let next = today.adding(days: 1) else { return today }
+        let collections = [Assessment.collection, Screening.collection, CheckIn.collection, DoseLog.collection]
+        let query = PageQuery(from: next, to: farthest, limit: PageQuery.maximumLimit)
+        let days = try collections.compactMap { collection in
+            try transaction.records(in: collection.name, of: person, matching: query)
+                .first { $0.event.instant <= now }?.event.date
+        }
+        return max(today, days.max() ?? today)
+    }
+
     /// The plans that were in force on a day of the period, with what came of them where doses are shown.
     private func protocols(
         in material: SummaryMaterial, of person: Person, from transaction: any ReadTransaction

@@ -30,6 +30,29 @@ struct SummaryTests {
         }
     }
 
+    @Test(
+        "an answer given on a journey, where it is tomorrow already, is not left out",
+        arguments: ["", "?to=2026-11-24"])
+    func riskOnAJourney(query: String) async throws {
+        try await TestApp.run { app in
+            let alice = try app.person("alice")
+            _ = try alice.patch("/v1/users/me", ["timeZone": "America/Los_Angeles"]).expecting(200)
+            let before = try alice.get("/v1/summary").expecting(200)
+            _ = try CollectionFixture.assessments.create(
+                by: alice,
+                #"""
+                {"instrument": "phq-9", "at": "2026-11-24T12:00:00+14:00", "timeZone": "Pacific/Kiritimati",
+                 "answers": [0, 0, 0, 0, 0, 0, 0, 0, 3]}
+                """#)
+
+            let read = try alice.get("/v1/summary\(query)").expecting(200)
+
+            #expect(before.value(at: "/period/to") == "2026-11-23")
+            #expect(read.value(at: "/period/to") == "2026-11-24")
+            #expect(read.value(at: "/riskAnswers/0/answer") == "3")
+        }
+    }
+
     @Test("a yes to the screening from before the period still stands, until it is answered otherwise")
     func standingRisk() async throws {
         try await TestApp.run { app in
