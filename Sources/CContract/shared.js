@@ -64,12 +64,20 @@
     }
   };
 
-  let asked = 0;
+  let asked = 0, asking = null;
 
-  // The answer to the newest request; null where there is none to use, of which the reader has been told.
-  const ask = async (mediaType) => {
+  // Lets no answer that is still to come be used.
+  const stop = () => {
+    asked += 1;
+    asking?.abort();
+  };
+
+  // What is read from the answer to the newest request; null where there is nothing to use, of which the reader has been
+  // told. Until all of the answer is there, another link may have been opened, or this one left.
+  const ask = async (mediaType, read) => {
+    stop();
     const token = recall();
-    const number = ++asked;
+    const number = asked;
     if (!token) {
       say(messages.none);
       return null;
@@ -77,18 +85,19 @@
     const query = new URLSearchParams();
     if (from.value) query.set("from", from.value);
     if (to.value) query.set("to", to.value);
-    const path = "/v1/summary" + (query.size ? `?${query}` : "");
+    const path = `/v1/summary?${query}`.replace(/\?$/, "");
+    asking = new AbortController();
     say(messages.loading);
     for (const button of buttons) button.disabled = true;
     try {
       const response = await fetch(path, {
         headers: { Authorization: `Bearer ${token}`, Accept: mediaType }, cache: "no-store", credentials: "omit",
-        redirect: "error",
+        redirect: "error", signal: asking.signal,
       });
+      const content = response.ok ? await read(response) : null;
+      const text = response.ok ? "" : await refusal(response);
       if (number !== asked) return null;
-      if (response.ok) return await response.blob();
-      const text = await refusal(response);
-      if (number !== asked) return null;
+      if (response.ok) return content;
       if (response.status === 401) {
         remember(null);
         clear();
@@ -109,9 +118,9 @@
   };
 
   const show = async () => {
-    const answer = await ask("text/html");
-    if (!answer) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = await ask("text/html", (response) => response.text());
+    if (text === null) return;
+    const page = new DOMParser().parseFromString(text, "text/html");
     const main = page.querySelector("main");
     if (!main) {
       say(messages.failed, true);
@@ -127,7 +136,7 @@
 
   // A file made of the answer, saved by the browser; it does not leave this machine.
   const save = async (mediaType, name) => {
-    const answer = await ask(mediaType);
+    const answer = await ask(mediaType, (response) => response.blob());
     if (!answer) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(answer);
@@ -152,6 +161,13 @@
   byID("fhir").addEventListener("click", () => save("application/fhir+json", "summary.fhir.json"));
   again.addEventListener("click", show);
   addEventListener("hashchange", () => { if (takeToken()) start(); });
+  // A browser that keeps the page to go back to keeps no summary with it: the link may not work any more by then.
+  addEventListener("pagehide", () => {
+    stop();
+    clear();
+    say("");
+  });
+  addEventListener("pageshow", (event) => { if (event.persisted) start(); });
   takeToken();
   start();
 })();

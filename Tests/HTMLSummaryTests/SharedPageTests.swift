@@ -87,6 +87,8 @@ struct SharedPageTests {
         #expect(visit.number("/overflow320") == 0)
         #expect((1...2).contains(visit.number("/a4Pages") ?? 0))
         #expect((1...2).contains(visit.number("/letterPages") ?? 0))
+        #expect(visit.number("/a4BlankPages") == 0)
+        #expect(visit.number("/letterBlankPages") == 0)
         for scheme in ["light", "dark"] {
             #expect((visit.number("/\(scheme)/text/ratio") ?? 0) >= 4.5)
             #expect((visit.number("/\(scheme)/shape/ratio") ?? 0) >= 3)
@@ -131,6 +133,65 @@ struct SharedPageTests {
             #expect(Array(visit.results[10...11]) == [0, false])
             #expect(visit.results[12].text?.hasPrefix(beginnings[0]) == true)
             #expect(visit.console.isEmpty)
+        }
+    }
+
+    @Test("what comes late is not shown below a link that was opened meanwhile", arguments: ["blob", "text"])
+    func late(part: String) async throws {
+        let answers = try Self.answers()
+        // Answers come at once and are read late.
+        let hold = """
+            (() => {
+              const own = window.fetch, late = new Promise((done) => { window.release = done });
+              window.fetch = async (...request) => {
+                const answer = await own(...request);
+                for (const part of ["blob", "text"]) {
+                  const read = answer[part].bind(answer);
+                  answer[part] = async () => { window.isHeld = true; const all = await read(); await late; return all };
+                }
+                return answer;
+              };
+            })()
+            """
+        let button = part == "text" ? "#period button" : "#json"
+        try await TestApp.run { app in
+            let visit = try BrowserVisit(
+                "-",
+                ["--answer", "200", "text/html; charset=utf-8", "\(answers.path)/page"]
+                    + ["--navigate", "http://127.0.0.1:\(app.port)/shared#\(Self.token)", "--wait", Self.isShown]
+                    + ["--evaluate", hold, "--evaluate", "document.querySelector('\(button)').click()"]
+                    + ["--wait", "window.isHeld", "--evaluate", "location.hash = 'ats_?'"]
+                    + ["--wait", Self.isTold, "--evaluate", "release(); new Promise((done) => setTimeout(done, 300))"]
+                    + ["--evaluate", "document.getElementById('summary').childNodes.length"]
+                    + ["--evaluate", "document.title", "--evaluate", Self.status])
+
+            #expect(visit.results.suffix(3).prefix(2) == [0, "Shared summary"])
+            #expect(visit.results.last?.text?.hasPrefix("This page shows a summary that somebody") == true)
+            #expect(visit.findings.value(at: "/downloads") == [])
+            #expect(visit.console.isEmpty)
+        }
+    }
+
+    @Test("a summary is not kept to go back to: the link is asked anew, and may have been revoked")
+    func back() async throws {
+        let answers = try Self.answers()
+        try await TestApp.run { app in
+            let server = "http://127.0.0.1:\(app.port)"
+
+            let visit = try BrowserVisit(
+                "-",
+                ["--answer", "200", "text/html; charset=utf-8", "\(answers.path)/page"]
+                    + ["--navigate", "\(server)/shared#\(Self.token)", "--wait", Self.isShown]
+                    + ["--evaluate", "dispatchEvent(new Event('pagehide'))"]
+                    + ["--evaluate", "document.getElementById('summary').childNodes.length"]
+                    + ["--answer", "401", "application/problem+json", "\(answers.path)/problem"]
+                    + ["--navigate", "\(server)/health", "--back", "--wait", "window.again && \(Self.isTold)"]
+                    + ["--evaluate", "document.getElementById('summary').childNodes.length"]
+                    + ["--evaluate", Self.status])
+
+            #expect(visit.results[1] == 0)
+            #expect(visit.results[2] == 0)
+            #expect(visit.results.last?.text?.hasPrefix("This link does not work any more") == true)
         }
     }
 
