@@ -50,6 +50,6 @@ extension Sample {
         RiskAnswer(
             recordID: record, date: try date("2026-09-02"), instant: madeAt, source: instrument ?? "Screening",
             instrument: instrument, item: item, question: question, answer: answer, answerText: text,
-            isInferred: isInferred, acknowledgedAt: isInferred ? madeAt : nil)
+            isInferred: isInferred, acknowledgedAt: isInferred ? madeAt : nil, acknowledgedOn: nil)
     }
 }

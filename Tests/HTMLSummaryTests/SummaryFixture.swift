@@ -102,7 +102,8 @@ struct SummaryFixture {
                     ? "Have you had thoughts of ending your life lately?"
                     : "Thoughts that you would be better off dead, or of hurting yourself",
                 answer: index == 1 ? "yes" : "\(index % 3 + 1)", answerText: index == 0 ? "Several days" : nil,
-                isInferred: index == 2, acknowledgedAt: index == 0 ? instant(date) : nil)
+                isInferred: index == 2, acknowledgedAt: index == 0 ? instant(date) : nil,
+                acknowledgedOn: index == 0 ? date.adding(days: 1) : nil)
         }
     }
 

@@ -46,8 +46,8 @@ struct RiskSection: PageSection {
             phrase +=
                 " \(strong: "Inferred from a total"): only that was recorded, and it leaves no less for this item."
         }
-        if let instant = answer.acknowledgedAt {
-            phrase += " \(small: "The person confirmed the notice on \(String(instant.utcText.prefix(10))).")"
+        if let date = answer.acknowledgedOn {
+            phrase += " \(small: "The person confirmed the notice on \(date).")"
         }
         return phrase
     }

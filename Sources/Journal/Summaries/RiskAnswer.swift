@@ -22,4 +22,6 @@ package struct RiskAnswer: Sendable {
     package let isInferred: Bool
     /// When the person was told of the notice and had seen it.
     package let acknowledgedAt: Instant?
+    /// The same as a date where the person was, the zone of the assessment.
+    package let acknowledgedOn: CivilDate?
 }

@@ -15,20 +15,23 @@ extension SummaryTiming.Delays {
 extension RiskAnswer {
     /// The answer of an assessment that calls for a look, if there is one.
     ///
-    /// - Parameter isShown: whether an acknowledgement of that time may be told of.
-    init?(id: UUID, _ assessment: Assessment, where isShown: (Instant) -> Bool) {
+    /// - Parameter last: the last day that may be seen; that an answer was acknowledged after it is not to be told.
+    init?(id: UUID, _ assessment: Assessment, until last: CivilDate) {
         let instrument = assessment.instrument
         guard assessment.result.hasRisk, let item = instrument.riskItem, let value = assessment.result.riskValue else {
             return nil
         }
         let meanings = instrument.text?.answers ?? []
+        let acknowledgement = assessment.acknowledgement
+            .map { (at: $0.at.instant, date: assessment.timeZone.localDate(at: $0.at.instant)) }
+            .flatMap { $0.date <= last ? $0 : nil }
         let index = value.hundredths.isMultiple(of: 100) ? value.hundredths / 100 : -1
         self.init(
             recordID: id, date: assessment.event.date, instant: assessment.at.instant, source: instrument.title,
             instrument: instrument.key, item: item, question: instrument.text?.items[within: item - 1],
             answer: value.decimal.description, answerText: meanings[within: index],
             isInferred: assessment.entry.answer(toItem: item) == nil,
-            acknowledgedAt: (assessment.acknowledgement?.at.instant).flatMap { isShown($0) ? $0 : nil })
+            acknowledgedAt: acknowledgement?.at, acknowledgedOn: acknowledgement?.date)
     }
 
     /// An answer of the screening.
@@ -36,7 +39,7 @@ extension RiskAnswer {
         self.init(
             recordID: answer.recordID, date: answer.date, instant: answer.instant, source: "Screening", instrument: nil,
             item: nil, question: answer.item.question, answer: answer.answer.rawValue, answerText: nil,
-            isInferred: false, acknowledgedAt: nil)
+            isInferred: false, acknowledgedAt: nil, acknowledgedOn: nil)
     }
 }
 

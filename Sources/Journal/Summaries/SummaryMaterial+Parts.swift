@@ -39,8 +39,7 @@ extension SummaryMaterial {
             }
         }
         let scored = assessments.compactMap { id, assessment in
-            // That it was acknowledged after the last day that may be seen is not to be told.
-            RiskAnswer(id: id, assessment) { assessment.timeZone.localDate(at: $0) <= scope.limits.upperBound }
+            RiskAnswer(id: id, assessment, until: scope.limits.upperBound)
         }
         return (scored + (standing + ofPeriod).map { RiskAnswer($0) }).sorted {
             ($1.date, $1.instant) < ($0.date, $0.instant)

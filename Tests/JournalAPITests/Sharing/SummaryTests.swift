@@ -84,8 +84,11 @@ struct SummaryTests {
             _ = try alice.post("\(record.location)/acknowledge", [:]).expecting(200)
 
             let read = try alice.get("/v1/summary").expecting(200)
+            let page = try alice.get("/v1/summary", headers: ["Accept": "text/html"]).expecting(200)
 
             #expect(read.value(at: "/riskAnswers/0/acknowledgedAt") == "2026-11-23T23:00:00.000Z")
+            // The day after, where the person was.
+            #expect(page.body.contains("The person confirmed the notice on <time>2026-11-24</time>."))
         }
     }
 
