@@ -20,6 +20,7 @@ extension Sample {
         rows: [
             PhaseSummary.Row(
                 key: "mood", version: nil, label: "Mood",
+                range: nil,
                 groups: [
                     PhaseSummary.Group(days: 18, mean: 6.5), PhaseSummary.Group(days: 17, mean: 6.25),
                     PhaseSummary.Group(days: 15, mean: 5.9), PhaseSummary.Group(days: 0, mean: nil),

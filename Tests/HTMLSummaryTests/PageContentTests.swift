@@ -111,6 +111,67 @@ struct PageContentTests {
         #expect(page.contains("3 more, and all of them whole, are in the JSON form."))
     }
 
+    @Test("notes beyond what paper has room for are on the screen alone, and it is said how many")
+    func notesOnPaper() throws {
+        let long = try page {
+            $0.notes = 23
+            $0.words = { $0.hasPrefix("A walk") ? String(repeating: "ab ", count: 200) : $0 }
+        }
+        let short = try page()
+
+        #expect(long.components(separatedBy: "class=\"note\"").count - 1 == 3)
+        #expect(long.components(separatedBy: "class=\"note on-screen\"").count - 1 == 17)
+        #expect(long.contains("<p class=\"on-paper\">Not printed: 20 older notes.</p>"))
+        #expect(!short.contains("class=\"note on-screen\""))
+        #expect(!short.contains("Not printed"))
+    }
+
+    @Test("means by phase begin with mood and what was rated most, and what is left out is counted")
+    func phases() throws {
+        let summary = try SummaryFixture().make()
+        let rows = (0..<15).map { index in
+            PhaseSummary.Row(
+                key: index == 14 ? "mood" : "key-\(index)", version: nil,
+                label: index == 14 ? "Mood" : "Label \(index)",
+                range: 0...0.5, groups: Array(repeating: PhaseSummary.Group(days: index, mean: 0.0234), count: 4))
+        }
+
+        var page = HTMLWriter(capacity: 1_024)
+        PhaseSection(summary: summary.replacing(PhaseSummary(days: [1, 1, 1, 1], rows: rows))).write(to: &page)
+
+        let text = String(decoding: page.bytes, as: UTF8.self)
+        let labels = text.components(separatedBy: "<bdi>").dropFirst().map { $0.components(separatedBy: "<")[0] }
+        #expect(labels == ["Mood"] + (3..<14).reversed().map { "Label \($0)" })
+        #expect(text.contains("Another 3 metrics are in the JSON form."))
+        #expect(text.contains("0.023 <small>n = 13</small>"))
+    }
+
+    @Test(
+        "side effects that are left out are counted, and none are where none is",
+        arguments: [(20, 0, ""), (21, 1, ""), (21, 0, "Another 1 side effect, not severe, is in the JSON form.")]
+            as [(Int, Int, String)])
+    func manySideEffects(count: Int, severe: Int, sentence: String) throws {
+        let date = SummaryFixture.first
+        let effects = (0..<count).map { index in
+            SideEffectSummary(
+                name: "effect \(index)", days: 1, mild: 1, moderate: 0, severe: index == 20 ? severe : 0, first: date,
+                last: date)
+        }
+
+        var page = HTMLWriter(capacity: 1_024)
+        SideEffectSection(summary: try SummaryFixture().make().replacing(effects)).write(to: &page)
+
+        let text = String(decoding: page.bytes, as: UTF8.self)
+        #expect(text.contains(sentence) || sentence.isEmpty)
+        #expect(text.contains("Another") == !sentence.isEmpty)
+    }
+
+    @Test("when a notice was confirmed is a date of where the person was")
+    func acknowledgement() throws {
+        // The fixture's instant is of the day before, in UTC.
+        #expect(try page().contains("The person confirmed the notice on <time>2026-11-20</time>."))
+    }
+
     @Test("an empty journal is told of in sentences, without a zero where nothing was recorded")
     func empty() throws {
         let days = SummaryFixture().days

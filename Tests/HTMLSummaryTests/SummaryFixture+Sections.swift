@@ -43,7 +43,7 @@ extension SummaryFixture {
                 let groups = [(24, 6.25), (23, 5.875), (25, 5.5)].map { PhaseSummary.Group(days: $0.0, mean: $0.1) }
                 return PhaseSummary.Row(
                     key: metric.key, version: metric.version, label: metric.label,
-                    groups: groups + [PhaseSummary.Group(days: 0, mean: nil)])
+                    range: metric.range, groups: groups + [PhaseSummary.Group(days: 0, mean: nil)])
             })
     }
 

@@ -28,6 +28,22 @@ struct SummaryPageTests {
         }
     }
 
+    @Test("90 days with twenty long notes fit two pages too")
+    func notes() async throws {
+        try await onThread {
+            var fixture = SummaryFixture()
+            fixture.notes = 20
+            fixture.words = { $0.hasPrefix("A walk") ? String(repeating: "\($0) ", count: 5) : $0 }
+
+            let visit = try BrowserVisit(SummaryPage(try fixture.make()).bytes)
+
+            for paper in ["a4", "letter"] {
+                #expect((1...2).contains(visit.number("/\(paper)Pages") ?? 0))
+                #expect(visit.number("/\(paper)BlankPages") == 0)
+            }
+        }
+    }
+
     @Test("five years with two hundred risk answers are readable too")
     func years() async throws {
         try await onThread {

@@ -47,6 +47,36 @@ struct WritingTests {
     }
 
     @Test(
+        "values of scales have the decimals that the scale needs, and two digits that count",
+        arguments: [
+            (6.25, 0...10, "6.3"), (0, 0...10, "0.0"), (0.04, 0...10, "0.04"), (-0.04, -5...5, "−0.04"),
+            (0.5, 0...10, "0.5"), (1e-17, 0...10, "0.0"), (0.025, 0...0.5, "0.025"), (0.3, 0...0.5, "0.300"),
+            (0.012, 0...100, "0.012"), (0.25, 0...1, "0.25"), (0.04, nil, "0.04"), (42, nil, "42.0"),
+            (1e11, 0...1e-9, "100000000000.000000"), (nil, 0...10, "–"), (.nan, nil, "–"), (1e300, nil, "–"),
+        ] as [(Double?, ClosedRange<Double>?, String)])
+    func values(value: Double?, range: ClosedRange<Double>?, text: String) {
+        #expect(NumberText.value(value, of: range) == text)
+    }
+
+    @Test(
+        "ends of scales have no zeros at the end",
+        arguments: [(0, 0...0.5, "0"), (0.5, 0...0.5, "0.5"), (0.01, 0...0.5, "0.01"), (10, 0...10, "10")]
+            as [(Double, ClosedRange<Double>, String)])
+    func ends(value: Double, range: ClosedRange<Double>, text: String) {
+        #expect(NumberText.short(value, of: range) == text)
+    }
+
+    @Test("labels of points that would touch are left out, but not the first and the last one")
+    func labelsApart() {
+        let labels = [(10, 20), (20, 22), (40, 20), (46, 60), (54, 20), (60, 20)].enumerated().map { index, place in
+            PointLabel(text: "1\(index)", x: Double(place.0), y: Double(place.1))
+        }
+
+        #expect(PointLabel.apart(labels).map(\.text) == ["10", "12", "13", "15"])
+        #expect(PointLabel.apart([]).isEmpty)
+    }
+
+    @Test(
         "a delay is said in hours, and in days from two on",
         arguments: [(0.25, "0.3 hours"), (47.9, "47.9 hours"), (48, "2 days"), (1009.3, "42 days")]
             as [(Double, String)])

@@ -62,14 +62,17 @@ struct BandChart {
         line.line(through: places)
         page.path(places.count > 60 ? "line thin" : "line", line)
         guard points.count <= 60 else { return }
-        for (place, point) in zip(places, points) {
-            guard let place, let score = point.score else { continue }
-            page.circle("point", x: place.x, y: place.y, radius: 3)
-            guard points.count <= Self.labelled else { continue }
+        for place in places.compactMap(\.self) { page.circle("point", x: place.x, y: place.y, radius: 3) }
+        guard points.count <= Self.labelled else { return }
+        let labels = zip(places, points).compactMap { place, point -> PointLabel? in
+            guard let place, let score = point.score else { return nil }
             let isHigh = place.y < Self.top + 14
-            page.label(
-                "value", x: min(max(place.x, TimeAxis.left + 8), right - 8),
-                y: isHigh ? place.y + 13 : place.y - 6, anchor: "middle", "\(NumberText.score(score))")
+            return PointLabel(
+                text: NumberText.score(score), x: min(max(place.x, TimeAxis.left + 8), right - 8),
+                y: isHigh ? place.y + 13 : place.y - 6)
+        }
+        for label in PointLabel.apart(labels) {
+            page.label("value", x: label.x, y: label.y, anchor: "middle", "\(label.text)")
         }
     }
 

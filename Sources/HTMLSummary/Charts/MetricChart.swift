@@ -71,8 +71,12 @@ struct MetricChart {
             grid.line(to: TimeAxis.right, edge)
         }
         page.path("grid", grid)
-        page.label("small", x: TimeAxis.left - 4, y: first + 4, anchor: "end", "\(NumberText.short(range.upperBound))")
-        page.label("small", x: TimeAxis.left - 4, y: last + 3, anchor: "end", "\(NumberText.short(range.lowerBound))")
+        page.label(
+            "small", x: TimeAxis.left - 4, y: first + 4, anchor: "end",
+            "\(NumberText.short(range.upperBound, of: range))")
+        page.label(
+            "small", x: TimeAxis.left - 4, y: last + 3, anchor: "end",
+            "\(NumberText.short(range.lowerBound, of: range))")
         var line = ChartPath()
         line.line(
             through: series.values.enumerated().map { index, value in
@@ -95,9 +99,9 @@ struct MetricChart {
             rows: (0..<count).lazy.map { index in
                 let date = days.lowerBound.adding(days: isWeekly ? index * RatingSeries.daysPerWeek : index)
                 var row: [Phrase] = [date.map { "\($0)" } ?? .missing]
-                row += series.map { values in
+                row += zip(series, metrics).map { values, metric in
                     let value = values.values.indices.contains(index) ? values.values[index] : nil
-                    return "\(NumberText.tenths(value))"
+                    return "\(NumberText.value(value, of: metric.range))"
                 }
                 if doses != nil { row.append("\(taken[index]?.count ?? 0)") }
                 return row

@@ -25,7 +25,9 @@ struct DoseSection: PageSection {
                 let others = doses.groups.dropFirst(Self.rows)
                 let times = others.reduce(0) { $0 + $1.count }
                 page.element(
-                    "p", "Another \(others.count) amounts were taken \(times) times in all; the JSON form has them.")
+                    "p",
+                    NumberText.others(
+                        others.count, "amount, taken \(times) times,", "amounts, taken \(times) times in all,"))
             }
             page.element(
                 "p",

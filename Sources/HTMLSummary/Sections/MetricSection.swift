@@ -26,9 +26,8 @@ struct MetricSection: PageSection {
                     "Metric", .number("Days"), .number("Mean"), .number("Median"), .number("SD"), .number("Range"),
                     .number("First week"), .number("Last week"),
                 ], rows: metrics.prefix(Self.rows).lazy.map { row($0) })
-            if metrics.count > Self.rows {
-                page.element("p", "Another \(metrics.count - Self.rows) metrics are in the JSON form.")
-            }
+            let others = metrics.count - Self.rows
+            if others > 0 { page.element("p", NumberText.others(others, "metric", "metrics")) }
             if let lowMood = summary.lowMood { write(lowMood, to: &page) }
         }
     }
@@ -44,16 +43,19 @@ struct MetricSection: PageSection {
     private func row(_ metric: MetricSummary) -> [Phrase] {
         var notes: [String] = []
         if let range = metric.range {
-            notes.append("\(NumberText.short(range.lowerBound))–\(NumberText.short(range.upperBound))")
+            notes.append(
+                "\(NumberText.short(range.lowerBound, of: range))–\(NumberText.short(range.upperBound, of: range))")
         }
         var about: Phrase = "\(notes.joined())"
         if let unit = metric.unit { about += " \(words: unit)" }
         if let direction = metric.direction { about += ", \(direction.label)" }
+        let text = { (value: Double?) -> Phrase in "\(NumberText.value(value, of: metric.range))" }
+        let (least, most) = (
+            NumberText.short(metric.minimum, of: metric.range), NumberText.short(metric.maximum, of: metric.range)
+        )
         return [
-            "\(words: metric.label)\(small: about)", "\(metric.days)", "\(NumberText.tenths(metric.mean))",
-            "\(NumberText.tenths(metric.median))", "\(NumberText.tenths(metric.standardDeviation))",
-            "\(NumberText.short(metric.minimum))–\(NumberText.short(metric.maximum))",
-            "\(NumberText.tenths(metric.firstWeek))", "\(NumberText.tenths(metric.lastWeek))",
+            "\(words: metric.label)\(small: about)", "\(metric.days)", text(metric.mean), text(metric.median),
+            text(metric.standardDeviation), "\(least)–\(most)", text(metric.firstWeek), text(metric.lastWeek),
         ]
     }
 

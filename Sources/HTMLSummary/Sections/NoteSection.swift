@@ -5,6 +5,8 @@ struct NoteSection: PageSection {
     /// Notes at most, and characters of each.
     static let count = 20
     static let length = 280
+    /// Characters on paper, in whole notes: two pages have room for no more beside a quarter of a year.
+    static let lengthOnPaper = 900
 
     let summary: Summary
 
@@ -15,15 +17,21 @@ struct NoteSection: PageSection {
                 page.element("p", "No note was recorded in this period.")
                 return
             }
+            let printed = Self.countOnPaper(notes)
             page.element("ul", ["class": "notes"]) { page in
-                for note in notes.prefix(Self.count) {
+                for (index, note) in notes.prefix(Self.count).enumerated() {
                     page.element(
-                        "li",
+                        "li", ["class": index < printed ? "note" : "note on-screen"],
                         """
                         \(note.date) \(small: "\(label(of: note.field)) of \(kind(of: note.collection))") \
                         \(words: note.text.shortened(to: Self.length))
                         """)
                 }
+            }
+            if printed < min(notes.count, Self.count) {
+                page.element(
+                    "p", ["class": "on-paper"],
+                    "Not printed: \(NumberText.count(notes.count - printed, "older note", "older notes")).")
             }
             if notes.count > Self.count {
                 page.element("p", "\(notes.count - Self.count) more, and all of them whole, are in the JSON form.")
@@ -31,6 +39,15 @@ struct NoteSection: PageSection {
                 page.element("p", "What ends in … is whole in the JSON form.")
             }
         }
+    }
+
+    /// How many of the newest notes are printed.
+    private static func countOnPaper(_ notes: [ReleasedNote]) -> Int {
+        var room = lengthOnPaper
+        return notes.prefix(count).prefix { note in
+            room -= min(note.text.count, length)
+            return room >= 0
+        }.count
     }
 
     /// A member's name in words, such as `setting note`.

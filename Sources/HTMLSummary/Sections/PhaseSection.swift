@@ -20,11 +20,26 @@ struct PhaseSection: PageSection {
             ]
             page.table(
                 "Means, and the number of days (n)", columns: columns,
-                rows: phases.rows.prefix(Self.rows).lazy.map { row in
+                rows: ordered(phases.rows).prefix(Self.rows).lazy.map { row in
                     ["\(words: row.label)"]
-                        + row.groups.map { "\(NumberText.tenths($0.mean)) \(small: "n = \($0.days)")" }
+                        + row.groups.map {
+                            "\(NumberText.value($0.mean, of: row.range)) \(small: "n = \($0.days)")"
+                        }
                 })
+            let others = phases.rows.count - Self.rows
+            if others > 0 { page.element("p", NumberText.others(others, "metric", "metrics")) }
             page.element("p", ["class": "fine"], "A difference says nothing about its cause.")
         }
+    }
+
+    /// Mood before all others, then what was rated on more days.
+    private func ordered(_ rows: [PhaseSummary.Row]) -> [PhaseSummary.Row] {
+        let place = { (row: PhaseSummary.Row) in
+            (row.key == MetricSummary.moodKey ? 0 : 1, -row.groups.reduce(0) { $0 + $1.days })
+        }
+        return rows.enumerated().sorted {
+            let (one, other) = (place($0.element), place($1.element))
+            return one == other ? $0.offset < $1.offset : one < other
+        }.map(\.element)
     }
 }

@@ -23,9 +23,9 @@ struct SideEffectSection: PageSection {
                         "\(effect.first) to \(effect.last)",
                     ]
                 })
-            if effects.count > Self.rows {
-                page.element(
-                    "p", "Another \(effects.count - shown(of: effects).count), none severe, are in the JSON form.")
+            let others = effects.count - shown(of: effects).count
+            if others > 0 {
+                page.element("p", NumberText.others(others, "side effect, not severe,", "side effects, none severe,"))
             }
         }
     }

@@ -14,9 +14,11 @@ enum NumberText {
     static func tenths(_ value: Double?) -> String { value.map { tenths($0) } ?? "–" }
 
     /// With one decimal only where there is one, as the end of a scale.
-    static func short(_ value: Double) -> String {
-        let text = tenths(value)
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    static func short(_ value: Double) -> String { whole(tenths(value)) }
+
+    /// `Another 3 metrics are in the JSON form.`
+    static func others(_ number: Int, _ one: String, _ many: String) -> Phrase {
+        "Another \(count(number, one, many)) \(number == 1 ? "is" : "are") in the JSON form."
     }
 
     static func score(_ score: Score) -> String {

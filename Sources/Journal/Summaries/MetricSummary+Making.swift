@@ -2,7 +2,7 @@ import Statistics
 
 extension MetricSummary {
     /// The key of the metric that stands before all others.
-    static let moodKey = "mood"
+    package static let moodKey = "mood"
 
     /// `nil` for a series without a value.
     init?(_ series: DailySeries, vocabulary: Vocabulary) {

@@ -10,9 +10,10 @@ extension PhaseSummary {
                 let values = series.values { phases[$0] == phase }
                 return Group(days: values.count, mean: SampleSummary(of: values)?.mean)
             }
+            let meaning = vocabulary.meaning(of: series.subject)
             return Row(
-                key: series.subject.key, version: series.subject.version,
-                label: vocabulary.meaning(of: series.subject)?.label ?? series.subject.key, groups: groups)
+                key: series.subject.key, version: series.subject.version, label: meaning?.label ?? series.subject.key,
+                range: meaning?.range, groups: groups)
         }
     }
 }

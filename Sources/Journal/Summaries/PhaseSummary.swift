@@ -15,6 +15,8 @@ package struct PhaseSummary: Sendable {
         package let key: String
         package let version: Int?
         package let label: String
+        /// The scale's ends; `nil` where the tracker is gone.
+        package let range: ClosedRange<Double>?
         /// In the order of `phases`.
         package let groups: [Group]
     }
