@@ -34,6 +34,8 @@ package struct JSONElementReader: Sendable {
     private var nameEnd = JSONValueEnd(first: ASCII.quote)
     /// The value or name so far, which is to be read as a whole.
     private var held: [UInt8] = []
+    /// Whether the value at hand is passed over and is to be spoken of.
+    private var isReported = false
     /// Bytes of the text that came before the ones at hand.
     private var offset = 0
     /// Where in the text the held bytes begin.
@@ -161,11 +163,14 @@ package struct JSONElementReader: Sendable {
         case (let treatment, _):
             held = []
             heldOffset = offset + index
-            if case .skip = treatment {
-                state = .value(JSONValueEnd(first: byte), isTaken: false)
-            } else {
-                state = .value(JSONValueEnd(first: byte), isTaken: true)
+            var isTaken = true
+            isReported = false
+            switch treatment {
+            case .skip: isTaken = false
+            case .report: (isTaken, isReported) = (false, true)
+            case .enterObject, .enterArray, .take, .refuse: break
             }
+            state = .value(JSONValueEnd(first: byte), isTaken: isTaken)
             return index
         }
     }
@@ -187,11 +192,11 @@ package struct JSONElementReader: Sendable {
     }
 
     private mutating func endValue(isTaken: Bool, into elements: inout [JSONElement]) throws {
-        if isTaken {
+        if isTaken || isReported {
             elements.append(
                 JSONElement(
                     path: levels.last?.currentPath ?? [], pointer: levels.last?.currentPointer ?? .root,
-                    value: try heldValue()))
+                    value: isTaken ? try heldValue() : .null))
             held = []
         }
         state = levels.isEmpty ? .afterText : .afterValue

@@ -10,4 +10,6 @@ package enum JSONElementTreatment: Sendable {
     case refuse
     /// It is passed over, whatever its size; only its end is looked for.
     case skip
+    /// As `skip`, but it is said that it is there: as an element whose value is null.
+    case report
 }

@@ -12,6 +12,9 @@ struct DaylioColumns: Sendable {
     }
 
     private let places: [Name: Int]
+    /// Columns whose names have come before.
+    private let repeated: Set<Int>
+    private let count: Int
 
     /// Names of columns that Daylio had not when this was written.
     let unknown: [String]
@@ -20,13 +23,20 @@ struct DaylioColumns: Sendable {
     init(_ header: [String]) throws {
         var places: [Name: Int] = [:]
         var unknown: [String] = []
+        var repeated: Set<Int> = []
         for (place, cell) in header.enumerated() {
             let text = cell.trimmingWhitespace
-            if let name = Name(rawValue: text.lowercased()) { places[name] = place } else { unknown.append(text) }
+            if let name = Name(rawValue: text.lowercased()) {
+                if places[name] == nil { places[name] = place } else { repeated.insert(place) }
+            } else {
+                unknown.append(text)
+            }
         }
         let hasDate = places[.fullDate] != nil || places[.year] != nil && places[.date] != nil
         guard hasDate, places[.time] != nil, places[.mood] != nil else { throw Self.refusal }
         self.places = places
+        self.repeated = repeated
+        count = header.count
         self.unknown = unknown
     }
 
@@ -42,10 +52,17 @@ struct DaylioColumns: Sendable {
         return row.cells[place].trimmingWhitespace
     }
 
-    /// What a row is known by: all that is taken over of it.
-    func identity(of row: CSVRow) -> [String] {
-        let date = date(in: row)?.description ?? ""
-        return [date] + [.time, .mood, .activities, .noteTitle, .note].map { cell($0, in: row) }
+    /// Whether a row has something in a place that no column has, or that one has whose name was there before: most likely
+    /// a comma that was to be part of a note.
+    func hasMore(_ row: CSVRow) -> Bool {
+        row.cells.enumerated().contains { place, cell in
+            (place >= count || repeated.contains(place)) && !cell.trimmingWhitespace.isEmpty
+        }
+    }
+
+    /// What a row is known by: all that is taken over of it, the time as it is meant, however it is written.
+    func identity(of row: CSVRow, _ day: CivilDate, _ time: TimeOfDay) -> [String] {
+        [day.description, time.description] + [.mood, .activities, .noteTitle, .note].map { cell($0, in: row) }
     }
 
     /// The day of a row: `2021-05-18`, or a year beside `18 May` or `May 18`.

@@ -3,6 +3,9 @@ package import JSON
 
 /// Reads the CSV of Daylio: a check-in of each row.
 package struct DaylioReader: ImportReader {
+    /// Bytes of a note at most, with its tags: many times what a note may have without them.
+    private static let longestNote = 262_144
+
     private let moods: [String: JSONNumber]
     private var rows = CSVReader()
     private var columns: DaylioColumns?
@@ -58,6 +61,13 @@ package struct DaylioReader: ImportReader {
         guard let day = columns.date(in: row), let time = DaylioTime(columns.cell(.time, in: row))?.time else {
             return refused(place, FaultCode.malformed, "has no date or no time that can be read")
         }
+        if columns.hasMore(row) {
+            return refused(
+                place, FaultCode.tooMany, "has more cells than columns, or something in a column that is there twice")
+        }
+        guard columns.cell(.note, in: row).utf8.count <= Self.longestNote else {
+            return refused(place, FaultCode.tooLong, "note has more than \(Self.longestNote) bytes")
+        }
         let mood = columns.cell(.mood, in: row)
         guard let value = moods[mood] else {
             return refused(place, ImportCode.unknownMood, "\"\(mood)\" is none of the moods that values are given for")
@@ -72,15 +82,18 @@ package struct DaylioReader: ImportReader {
         content.set("note", note.filter { !$0.isEmpty }.joined(separator: "\n\n").ifNotEmpty)
         content.set("tags", Self.tags(columns.cell(.activities, in: row)))
         content["source"] = entries.source("\(day) \(time)")
-        return entries.item(content, in: CheckIn.self, identity: columns.identity(of: row), at: place)
+        return entries.item(content, in: CheckIn.self, identity: columns.identity(of: row, day, time), at: place)
     }
 
     /// Activities are parted by bars; the same one twice is one.
     private static func tags(_ text: String) -> [String] {
         var tags: [String] = []
+        var known: Set<String> = []
         for part in text.split(separator: "|") {
             let tag = part.trimmingWhitespace
-            if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+            if !tag.isEmpty, known.insert(tag).inserted { tags.append(tag) }
+            // The rules say that these are too many; how many more there are is nobody's question.
+            if tags.count > FieldReader.tagCount { break }
         }
         return tags
     }

@@ -4,22 +4,26 @@ import CivilTime
 struct DaylioTime {
     let time: TimeOfDay
 
+    /// - Returns: nil for anything else; seconds are read and let go.
     init?(_ text: String) {
         let text = text.lowercased()
-        let numbers = text.split { !$0.isNumber }.map { Int($0) }
-        let letters = text.filter(\.isLetter)
-        guard numbers.count == 2 || numbers.count == 3, let hour = numbers[0], let minute = numbers[1] else {
+        let clock = text.prefix { "0123456789:.".contains($0) }
+        let parts = clock.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "." }
+        let numbers = parts.compactMap { (1...2).contains($0.utf8.count) ? Int($0) : nil }
+        guard numbers.count == parts.count, numbers.count == 2 || numbers.count == 3,
+            numbers.dropFirst(2).allSatisfy({ $0 <= 59 })
+        else {
             return nil
         }
-        var clock = hour
-        switch letters {
+        var hour = numbers[0]
+        switch text[clock.endIndex...].filter({ !$0.isWhitespace && $0 != "." }) {
         case "": break
-        case "am", "pm":
+        case let half where half == "am" || half == "pm":
             guard (1...12).contains(hour) else { return nil }
-            clock = hour % 12 + (letters == "pm" ? 12 : 0)
+            hour = hour % 12 + (half == "pm" ? 12 : 0)
         default: return nil
         }
-        guard let time = TimeOfDay(hour: clock, minute: minute) else { return nil }
+        guard let time = TimeOfDay(hour: hour, minute: numbers[1]) else { return nil }
         self.time = time
     }
 }

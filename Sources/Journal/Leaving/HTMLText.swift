@@ -1,7 +1,7 @@
 /// Notes that may hold HTML, as plain text.
 enum HTMLText {
-    /// The text without tags, its blocks and breaks as lines, its character references resolved; what is no HTML stays as it
-    /// is.
+    /// The text without tags, its blocks and breaks as lines, its character references resolved; what is none of the tags
+    /// of an editor stays as it is.
     static func plain(_ html: String) -> String {
         guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return html }
         var text = String.UnicodeScalarView()
@@ -28,26 +28,43 @@ enum HTMLText {
         return String(text[first...last])
     }
 
-    /// `<`, perhaps `/`, a letter, and all up to the next `>`.
+    /// A tag that editors of notes write; whatever else stands behind a `<` is what somebody meant to say.
     private struct Tag {
         let name: String
         let end: Substring.UnicodeScalarView.Index
 
+        private static let names: Set = [
+            "br", "p", "div", "li", "ul", "ol", "b", "i", "u", "s", "strong", "em", "span", "font", "a", "h1", "h2",
+            "h3", "h4", "h5", "h6", "hr",
+        ]
+        private static let lineNames: Set = ["br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr"]
+        private static let longestName = 6
+        /// Characters of attributes at most.
+        private static let longestRest = 2_000
+
+        /// Looks no further than to the next `<` or `>`, so that a text is read in time linear to its length.
         init?(at text: Substring.UnicodeScalarView) {
-            var name = text.dropFirst()
-            if name.first == "/" { name = name.dropFirst() }
-            guard let first = name.first, first.properties.isAlphabetic, first.isASCII,
-                let close = name.firstIndex(of: ">")
+            var rest = text.dropFirst()
+            let isEnd = rest.first == "/"
+            if isEnd { rest = rest.dropFirst() }
+            let name = String(rest.prefix(Self.longestName + 1).prefix { $0.isASCII && $0.properties.isAlphanumeric })
+                .lowercased()
+            guard Self.names.contains(name) else { return nil }
+            rest = rest.dropFirst(name.unicodeScalars.count)
+            guard let close = rest.prefix(Self.longestRest).firstIndex(where: { $0 == ">" || $0 == "<" }),
+                rest[close] == ">", Self.isRest(String(rest[..<close]).trimmingWhitespace, isEnd: isEnd)
             else { return nil }
-            self.name = String(
-                name[..<close].prefix { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil) }
-            )
-            .lowercased()
+            self.name = name
             end = text.index(after: close)
         }
 
+        /// Whether it is what stands behind a name: nothing, the slash of an element without an end, or attributes.
+        private static func isRest(_ text: String, isEnd: Bool) -> Bool {
+            text.isEmpty || !isEnd && (text == "/" || text.contains("=\"") || text.contains("='"))
+        }
+
         var isBreak: Bool { name == "br" }
-        var breaksLine: Bool { ["br", "p", "div", "li"].contains(name) }
+        var breaksLine: Bool { Self.lineNames.contains(name) }
     }
 
     /// A character reference (HTML §13.5): numeric, or one of the names that are met in notes.
@@ -77,4 +94,8 @@ enum HTMLText {
             self.scalar = scalar
         }
     }
+}
+
+extension Unicode.Scalar.Properties {
+    fileprivate var isAlphanumeric: Bool { isAlphabetic || numericType != nil }
 }

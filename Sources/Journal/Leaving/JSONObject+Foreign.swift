@@ -3,14 +3,14 @@ import JSON
 
 /// Reading what another program has written: what is not as expected counts as absent.
 extension JSONObject {
-    /// The objects of an array, with their places.
-    func indexedObjects(_ name: String) -> [(index: Int, object: JSONObject)] {
+    /// The elements of an array.
+    func elements(_ name: String) -> [JSONValue] {
         guard case .array(let elements)? = self[name] else { return [] }
-        return elements.enumerated().compactMap { index, element in
-            guard case .object(let object) = element else { return nil }
-            return (index, object)
-        }
+        return elements
     }
+
+    /// Whether there is a member that says something.
+    func has(_ name: String) -> Bool { self[name].map { !$0.isNull } ?? false }
 
     /// A number, to the ninth place where it has more digits than are kept exactly.
     func number(_ name: String) -> ExactDecimal? {
@@ -20,11 +20,13 @@ extension JSONObject {
         return ExactDecimal(coefficient: Int((double * 1e9).rounded()), exponent: -9)
     }
 
-    /// An instant in milliseconds since 1970, whole or with a fraction or an exponent.
+    /// An instant in milliseconds since 1970, whole or with a fraction or an exponent; nil beyond the calendar.
     func milliseconds(_ name: String) -> Instant? {
         guard case .number(let number)? = self[name], let double = Double(number.text), abs(double) < 1e15 else {
             return nil
         }
-        return Instant(milliseconds: number.integer.map { Int64($0) } ?? Int64(double.rounded(.down)))
+        let milliseconds = number.integer.map { Int64($0) } ?? Int64(double.rounded(.down))
+        let instant = Instant(milliseconds: milliseconds)
+        return instant.milliseconds == milliseconds ? instant : nil
     }
 }

@@ -37,10 +37,20 @@ struct PsychonautIngestion: Sendable {
         return ["ingestion", made?.utcText ?? "", object.text("substanceName") ?? "", experience]
     }
 
+    /// What is not taken over although it is of the right type.
+    func remarks(at pointer: JSONPointer) -> [ImportRemark] {
+        guard let fullness = object.text("stomachFullness")?.ifNotEmpty, stomach == nil else { return [] }
+        return [
+            ImportRemark(
+                .pointer(pointer.appending("stomachFullness")), code: FaultCode.unknownValue,
+                "\"\(fullness.prefixOfScalars(40))\" is nothing that is known here")
+        ]
+    }
+
     /// The members of its dose log.
     func content(in entries: ForeignEntries, units: [Int: PsychonautUnit]) -> Result<JSONObject, Refusal> {
         Result { () throws(Refusal) in
-            if object.text("consumerName")?.trimmingWhitespace.ifNotEmpty != nil {
+            if object.has("consumerName"), object.text("consumerName")?.trimmingWhitespace.isEmpty != true {
                 throw Refusal(code: ImportCode.otherPerson, detail: "Somebody else took this dose.")
             }
             guard let time = object.milliseconds("time") else {
@@ -92,8 +102,8 @@ struct PsychonautIngestion: Sendable {
         var amount: JSONObject
         var isEstimated = object["isDoseAnEstimate"] == .bool(true)
         var words: String?
-        if let id = unitID {
-            guard let unit = units[id] else {
+        if object.has("customUnitId") {
+            guard let unit = unitID.flatMap({ units[$0] }) else {
                 throw Refusal(code: ImportCode.unknownUnit, detail: "is counted in a unit that the file does not have")
             }
             guard let own = unit.amount(of: dose) else {

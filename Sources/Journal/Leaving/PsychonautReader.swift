@@ -25,12 +25,16 @@ package struct PsychonautReader: ImportReader {
         elements = JSONElementReader(limit: ImportLimits.recordBytes, treatment: Self.treatment)
     }
 
+    private static let lists: Set = ["experiences", "customUnits"]
+    /// What nothing is made of.
+    private static let readPast: Set = ["substanceCompanions", "customSubstances", "customRecipes", "reminders"]
+
     private static func treatment(of path: [String]) -> JSONElementTreatment {
         switch path.count {
         case 0: .enterObject
-        case 1 where path[0] == "experiences" || path[0] == "customUnits": .enterArray
-        case 2: .take
-        default: .skip
+        case 1 where lists.contains(path[0]): .enterArray
+        case 1: readPast.contains(path[0]) ? .skip : .report
+        default: .take
         }
     }
 
@@ -48,6 +52,14 @@ package struct PsychonautReader: ImportReader {
     private mutating func items(of elements: [JSONElement]) throws -> [ImportItem] {
         var items: [ImportItem] = []
         for element in elements {
+            if element.path.count == 1, !Self.lists.contains(element.path[0]) {
+                items.append(
+                    .remark(
+                        ImportRemark(
+                            .pointer(element.pointer), code: FaultCode.unknownField,
+                            "is not a member that is known here")))
+                continue
+            }
             guard element.path.count == 2 else {
                 throw InvalidFields(
                     Fault(
@@ -55,12 +67,22 @@ package struct PsychonautReader: ImportReader {
                         detail: element.path.isEmpty ? "must be an object" : "must be an array"))
             }
             guard case .object(let object) = element.value else {
-                let remark = ImportRemark(.pointer(element.pointer), code: FaultCode.wrongType, "must be an object")
-                items.append(.refused(collection: CheckIn.collection.name, [remark]))
+                items.append(
+                    element.path[0] == "customUnits"
+                        ? .remark(Self.noObject(element.pointer)) : Self.refused(CheckIn.self, element.pointer))
                 continue
             }
             if element.path[0] == "customUnits" {
-                if let unit = PsychonautUnit(object) { units[unit.id] = unit }
+                items += Self.remarks(PsychonautMembers.customUnit, on: object, at: element.pointer)
+                if let unit = PsychonautUnit(object) {
+                    units[unit.id] = unit
+                } else {
+                    items.append(
+                        .remark(
+                            ImportRemark(
+                                .pointer(element.pointer.appending("id")), code: FaultCode.required,
+                                "is required, a whole number")))
+                }
             } else {
                 items += self.items(ofExperience: object, at: element.pointer)
             }
@@ -71,29 +93,62 @@ package struct PsychonautReader: ImportReader {
     private mutating func items(ofExperience object: JSONObject, at pointer: JSONPointer) -> [ImportItem] {
         let start = object.milliseconds("sortDate") ?? object.milliseconds("creationDate")
         let known = (object.milliseconds("creationDate") ?? start)?.utcText ?? object.text("title") ?? ""
-        var items: [ImportItem] = []
+        var items = Self.remarks(.experience, on: object, at: pointer)
         let words = [object.text("title"), object.text("text")].compactMap { $0?.trimmingWhitespace.ifNotEmpty }
         if !words.isEmpty {
             let note = words.joined(separator: "\n\n")
             items.append(checkIn(note, at: start, identity: ["experience", known], known, .pointer(pointer)))
         }
-        let place = object.object("location")?.text("name")?.trimmingWhitespace.ifNotEmpty
-        for (index, value) in object.indexedObjects("ingestions") {
-            let pointer = pointer.appending("ingestions").appending(index)
-            items += take(PsychonautIngestion(value, place: place, experience: known), at: .pointer(pointer))
+        let location = object.object("location")
+        if let location { items += Self.remarks(.location, on: location, at: pointer.appending("location")) }
+        let place = location?.text("name")?.trimmingWhitespace.ifNotEmpty
+        items += each("ingestions", of: object, at: pointer, as: DoseLog.self) { reader, ingestion, pointer in
+            Self.remarks(.ingestion, on: ingestion, at: pointer)
+                + reader.take(PsychonautIngestion(ingestion, place: place, experience: known), at: pointer)
         }
-        for (index, note) in object.indexedObjects("timedNotes") {
-            guard let text = note.text("note")?.trimmingWhitespace.ifNotEmpty else { continue }
+        items += each("timedNotes", of: object, at: pointer, as: CheckIn.self) { reader, note, pointer in
+            let remarks = Self.remarks(.timedNote, on: note, at: pointer)
+            guard let text = note.text("note")?.trimmingWhitespace.ifNotEmpty else { return remarks }
             let identity = ["note", note.milliseconds("creationDate")?.utcText ?? text, known]
-            let pointer = pointer.appending("timedNotes").appending(index)
-            items.append(
-                checkIn(text, at: note.milliseconds("time") ?? start, identity: identity, known, .pointer(pointer)))
+            let time = note.has("time") ? note.milliseconds("time") : start
+            return remarks + [reader.checkIn(text, at: time, identity: identity, known, .pointer(pointer))]
         }
-        for (index, rating) in object.indexedObjects("ratings") {
-            let pointer = pointer.appending("ratings").appending(index)
-            items.append(item(ofRating: rating, at: pointer, start: start, known))
+        items += each("ratings", of: object, at: pointer, as: CheckIn.self) { reader, rating, pointer in
+            Self.remarks(.rating, on: rating, at: pointer)
+                + [reader.item(ofRating: rating, at: pointer, start: start, known)]
         }
         return items
+    }
+
+    /// What comes of each object of a list; what is none is listed.
+    private mutating func each(
+        _ name: String, of object: JSONObject, at pointer: JSONPointer, as type: any RecordContent.Type,
+        _ items: (inout PsychonautReader, JSONObject, JSONPointer) -> [ImportItem]
+    ) -> [ImportItem] {
+        var all: [ImportItem] = []
+        for (index, element) in object.elements(name).enumerated() {
+            let pointer = pointer.appending(name).appending(index)
+            if case .object(let object) = element {
+                all += items(&self, object, pointer)
+            } else {
+                all.append(Self.refused(type, pointer))
+            }
+        }
+        return all
+    }
+
+    private static func remarks(
+        _ members: PsychonautMembers, on object: JSONObject, at pointer: JSONPointer
+    ) -> [ImportItem] {
+        members.remarks(on: object, at: pointer).map { .remark($0) }
+    }
+
+    private static func refused(_ type: any RecordContent.Type, _ pointer: JSONPointer) -> ImportItem {
+        .refused(collection: type.collection.name, [noObject(pointer)])
+    }
+
+    private static func noObject(_ pointer: JSONPointer) -> ImportRemark {
+        ImportRemark(.pointer(pointer), code: FaultCode.wrongType, "must be an object")
     }
 
     /// A rating at its time or, without one, of the whole experience.
@@ -106,9 +161,10 @@ package struct PsychonautReader: ImportReader {
                 .pointer(pointer.appending("option")), code: FaultCode.unknownValue, "is no rating that is known here")
             return .refused(collection: CheckIn.collection.name, [remark])
         }
-        let time = rating.milliseconds("time")
+        let isTimed = rating.has("time")
         return checkIn(
-            "Shulgin rating\(time == nil ? " of the whole experience" : ""): \(sign)", at: time ?? start,
+            "Shulgin rating\(isTimed ? "" : " of the whole experience"): \(sign)",
+            at: isTimed ? rating.milliseconds("time") : start,
             identity: ["rating", rating.milliseconds("creationDate")?.utcText ?? option, known], known,
             .pointer(pointer))
     }
@@ -141,14 +197,16 @@ package struct PsychonautReader: ImportReader {
     }
 
     /// Makes a record of an ingestion, or lets it wait for its unit.
-    private mutating func take(_ ingestion: PsychonautIngestion, at place: ImportPlace) -> [ImportItem] {
+    private mutating func take(_ ingestion: PsychonautIngestion, at pointer: JSONPointer) -> [ImportItem] {
+        let place = ImportPlace.pointer(pointer)
+        let remarks = ingestion.remarks(at: pointer).map { ImportItem.remark($0) }
         guard let id = ingestion.unitID, units[id] == nil, waitingBytes + ingestion.byteCount <= Self.waitingLimit
         else {
-            return [item(of: ingestion, at: place)]
+            return remarks + [item(of: ingestion, at: place)]
         }
         waitingBytes += ingestion.byteCount
         waiting.append(Waiting(ingestion: ingestion, place: place))
-        return []
+        return remarks
     }
 
     private mutating func item(of ingestion: PsychonautIngestion, at place: ImportPlace) -> ImportItem {

@@ -14,6 +14,7 @@ struct JSONElementReaderTests {
             case 1 where path[0] == "one": .take
             case 2 where path[0] == "map": .enterArray
             case 1 where path[0] == "forbidden": .refuse
+            case 1 where path[0] == "more": .report
             case 2, 3: .take
             default: .skip
             }
@@ -40,9 +41,10 @@ struct JSONElementReaderTests {
     private static let expected = [
         #"one /one "a\"]}""#, "list.* /list/0 1", #"list.* /list/1 {"x":[2,"],"]}"#, "list.* /list/2 null",
         #"list.* /list/3 "é""#, "map.a/b.* /map/a~1b/0 true",
+        "more /more null",
     ]
 
-    @Test("values come out with their places, what is skipped does not")
+    @Test("values come out with their places, what is skipped does not, and what is reported only with its place")
     func values() throws {
         #expect(try Self.elements([Array(Self.text.utf8)]) == Self.expected)
     }

@@ -65,7 +65,10 @@ struct DaylioReaderTests {
 
     @Test(
         "what is no time is none",
-        arguments: ["", "noon", "24:00", "12:60", "13:00 pm", "0:10 am", "12", "1:2:3:4", "9:40 xm"])
+        arguments: [
+            "", "noon", "24:00", "12:60", "13:00 pm", "0:10 am", "12", "1:2:3:4", "9:40 xm", "-1:30", "23:54:61",
+            "+9:40", "11-54", "009:40", "9:40 pm pm", "9::40", "٢٣:٥٤",
+        ])
     func noTimes(text: String) {
         #expect(DaylioTime(text) == nil)
     }
@@ -90,6 +93,9 @@ struct DaylioReaderTests {
             ("2021-02-30,x,x,23:54,rad,,,", "2 malformed"), ("2021-05-18", "2 malformed"),
             ("2021-05-18,x,x,23:54,rad,\(String(repeating: "x", count: 65)),,", "2 too-long"),
             ("2021-05-18,x,x,23:54,rad,,,\(String(repeating: "x", count: 10_001))", "2 too-long"),
+            ("2021-05-18,x,x,23:54,rad,,,\(String(repeating: "<b></b>", count: 40_000))", "2 too-long"),
+            ("2021-05-18,x,x,23:54,rad,,,I slept well, really well", "2 too-many"),
+            ("2021-05-18,x,x,23:54,rad,\((0..<51).map { "t\($0)" }.joined(separator: "|")),,", "2 too-many"),
         ])
     func refused(row: String, remark: String) throws {
         let items = try Self.items("\(Self.header)\(row)\n2021-05-19,x,x,08:00,rad,,,\n")
@@ -104,6 +110,36 @@ struct DaylioReaderTests {
 
         #expect(items.remarks == ["1 unknown-column"])
         #expect(items.contents.count == 1)
+    }
+
+    @Test("a column that is there twice keeps a row that has something in the second one, and no other")
+    func repeatedColumn() throws {
+        let items = try Self.items(
+            "full_date,time,mood,note,note\n2021-05-18,08:00,rad,a,b\n2021-05-18,08:00,rad,a,\n")
+
+        #expect(items.remarks == ["2 too-many"])
+        #expect(items.contents.map { $0.contains(#""note":"a""#) } == [true])
+    }
+
+    @Test("empty cells beyond the header are nothing")
+    func emptyCells() throws {
+        #expect(try Self.items("\(Self.header)2021-05-18,x,x,23:54,rad,,,n,, \n").contents.count == 1)
+    }
+
+    @Test("a hundred thousand activities are too many, and soon said to be", .timeLimit(.minutes(1)))
+    func manyActivities() throws {
+        let tags = (0..<100_000).map { "t\($0)" }.joined(separator: "|")
+
+        #expect(try Self.items("\(Self.header)2021-05-18,x,x,23:54,rad,\(tags),,\n").remarks == ["2 too-many"])
+    }
+
+    @Test("the same row with its time in the other form is the same record")
+    func timeForms() throws {
+        let of24 = try Self.items("\(Self.header)2021-05-18,x,x,23:54,rad,walk,,n\n").ids
+        let of12 = try Self.items("\(Self.header)2021-05-18,x,x,11:54 pm,rad,walk,,n\n").ids
+
+        #expect(of24.count == 1)
+        #expect(of24 == of12)
     }
 
     @Test("a text without the header is refused", arguments: ["", "a,b\n1,2\n", "date,time,mood\n"])

@@ -99,7 +99,9 @@ struct PsychonautReaderTests {
             (#"{"units":null}"#, "unknown-unit"),
             (#"{"customUnitId":9}"#, "unknown-unit"), (#"{"consumerName":"Bob"}"#, "other-person"),
             (#"{"time":"x"}"#, "required"),
-            (#"{"dose":0}"#, "out-of-range"),
+            (#"{"dose":0}"#, "out-of-range"), (#"{"consumerName":5}"#, "other-person"),
+            (#"{"customUnitId":"1"}"#, "unknown-unit"), (#"{"time":900000000000000}"#, "required"),
+            (#"{"time":-90000000000000}"#, "required"),
         ])
     func refused(members: String, code: String) throws {
         let items = try Self.ingestion(members)
@@ -149,6 +151,54 @@ struct PsychonautReaderTests {
         arguments: ["[]", "7", #"{"experiences":{}}"#, #"{"customUnits":7}"#])
     func otherText(text: String) throws {
         #expect(throws: InvalidFields.self) { try Self.items(text) }
+    }
+
+    @Test(
+        "what is not taken over of an ingestion is named, and the rest comes",
+        arguments: [
+            (#"{"mystery":1}"#, "/mystery unknown-field"), (#"{"notes":["a"]}"#, "/notes wrong-type"),
+            (#"{"stomachFullness":"PUFFY"}"#, "/stomachFullness unknown-value"),
+            (#"{"administrationRoute":5}"#, "/administrationRoute wrong-type"),
+            (#"{"endTime":900000000000000}"#, "/endTime out-of-range"), (#"{"endTime":"x"}"#, "/endTime wrong-type"),
+            (#"{"isDoseAnEstimate":"yes"}"#, "/isDoseAnEstimate wrong-type"),
+        ])
+    func named(members: String, remark: String) throws {
+        let items = try Self.ingestion(members)
+
+        #expect(items.remarks == ["/experiences/0/ingestions/0\(remark)"])
+        #expect(items.contents.count == 1)
+    }
+
+    @Test(
+        "what is not taken over of an experience or the file is named",
+        arguments: [
+            (#""ingestions":["LSD",null]"#, ["/ingestions/0 wrong-type", "/ingestions/1 wrong-type"]),
+            (#""ingestions":{"a":1}"#, ["/ingestions wrong-type"]), (#""ratings":"PLUS""#, ["/ratings wrong-type"]),
+            (#""timedNotes":["lost words"]"#, ["/timedNotes/0 wrong-type"]),
+            (#""timedNotes":[{"note":["a"]}]"#, ["/timedNotes/0/note wrong-type"]),
+            (#""timedNotes":[{"note":"a","time":900000000000000}]"#, ["/timedNotes/0 required"]),
+            (#""ratings":[{"option":"PLUS","time":"x"}]"#, ["/ratings/0 required"]),
+            (#""text":["lost"]"#, ["/text wrong-type"]), (#""title":{"x":1}"#, ["/title wrong-type"]),
+            (#""mystery":"keep me""#, ["/mystery unknown-field"]), (#""location":"Home""#, ["/location wrong-type"]),
+            (#""location":{"name":7,"latitude":1}"#, ["/location/name wrong-type"]),
+            (#""sortDate":900000000000000"#, ["/sortDate out-of-range"]),
+        ])
+    func namedOfExperience(member: String, remarks: [String]) throws {
+        let items = try Self.items(#"{"experiences":[{"creationDate":1700000000000,\#(member)}]}"#)
+
+        #expect(items.remarks == remarks.map { "/experiences/0\($0)" })
+        #expect(items.contents.isEmpty)
+    }
+
+    @Test("members of the file that nobody knows are named, whatever is in them", arguments: [1, Int.max])
+    func namedOfFile(pieces: Int) throws {
+        let text = #"{"bogus":[{"a":"]"}],"experiences":[],"reminders":[1],"more":7,"customUnits":[7,{"name":"x"}]}"#
+
+        #expect(
+            try Self.items(text, pieces: pieces).remarks == [
+                "/bogus unknown-field", "/more unknown-field", "/customUnits/0 wrong-type",
+                "/customUnits/1/id required",
+            ])
     }
 
     @Test("an experience that is no object is named")
