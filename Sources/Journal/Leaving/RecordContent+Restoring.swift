@@ -32,6 +32,12 @@ extension CheckIn {
         let rated = Set(ratings.filter(\.isOwn).map(\.key))
         let named = Set(trackerVersions.keys)
         let pointer = JSONPointer.root.appending("trackerVersions")
+        guard rated.count <= Tracker.limit else {
+            throw InvalidFields(
+                Fault(
+                    pointer: JSONPointer.root.appending("ratings"), code: FaultCode.tooMany,
+                    detail: "must have values of at most \(Tracker.limit) trackers"))
+        }
         let faults =
             rated.symmetricDifference(named).sorted().map { key in
                 Fault(

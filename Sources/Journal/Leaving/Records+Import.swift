@@ -15,22 +15,41 @@ extension Records {
         /// It is not brought in.
         case refused([ImportRemark])
 
-        fileprivate var isCreation: Bool {
+        static func idTaken(_ candidate: ImportCandidate, by collection: String) -> ImportOutcome {
+            refused(candidate, ImportCode.idTaken, "The id is that of a record in \(collection).")
+        }
+
+        static func differs(_ candidate: ImportCandidate) -> ImportOutcome {
+            refused(
+                candidate, ImportCode.differs, "The record is here with another content, which stays as it is.")
+        }
+
+        fileprivate static func refused(
+            _ candidate: ImportCandidate, _ code: String, _ detail: String
+        ) -> ImportOutcome {
+            .refused([ImportRemark(candidate.place, code: code, detail)])
+        }
+
+        var isCreation: Bool {
             if case .created = self { true } else { false }
         }
     }
 
     /// Brings candidates in, in one transaction; those that cannot come keep no other from coming.
     ///
+    /// - Parameter memory: what the import has met before them.
     /// - Returns: what has become of each.
     package func bring(
-        _ candidates: [ImportCandidate], of person: Person, restoringDeleted: Bool
+        _ candidates: [ImportCandidate], of person: Person, restoringDeleted: Bool, after memory: ImportMemory
     ) async throws -> [ImportOutcome] {
         let now = now()
         let outcomes = try await store.write { [self] transaction in
-            try candidates.map { candidate in
+            var trackers = ImportTrackers(memory)
+            return try candidates.map { candidate in
                 let outcome = try outcome(
-                    of: candidate, of: person, restoringDeleted: restoringDeleted, at: now, in: transaction)
+                    of: candidate, of: person, restoringDeleted: restoringDeleted, at: now, in: transaction,
+                    after: memory, beside: &trackers)
+                try trackers.note(candidate, outcome, of: person, in: transaction)
                 guard case .created(let record) = outcome else { return outcome }
                 try transaction.save(record, of: person)
                 if let version = candidate.draft.content.greatestTrackerVersion {
@@ -47,19 +66,22 @@ extension Records {
 
     /// What would become of candidates.
     ///
-    /// - Parameter rehearsal: what would have come before them.
+    /// - Parameter memory: what would have come before them.
     package func rehearse(
         _ candidates: [ImportCandidate], of person: Person, restoringDeleted: Bool,
-        after rehearsal: ImportRehearsal
+        after memory: ImportMemory
     ) throws -> [ImportOutcome] {
         let now = now()
         return try store.read { transaction in
-            try candidates.map { candidate in
-                if rehearsal.holds(candidate) { return .unchanged }
-                let outcome = try outcome(
-                    of: candidate, of: person, restoringDeleted: restoringDeleted, at: now, in: transaction,
-                    after: rehearsal)
-                if case .created = outcome { rehearsal.add(candidate) }
+            var trackers = ImportTrackers(memory)
+            return try candidates.map { candidate in
+                let outcome =
+                    try memory.outcome(of: candidate)
+                    ?? outcome(
+                        of: candidate, of: person, restoringDeleted: restoringDeleted, at: now, in: transaction,
+                        after: memory, beside: &trackers)
+                if case .created = outcome { memory.add(candidate) }
+                try trackers.note(candidate, outcome, of: person, in: transaction)
                 return outcome
             }
         }
@@ -67,7 +89,7 @@ extension Records {
 
     private func outcome(
         of candidate: ImportCandidate, of person: Person, restoringDeleted: Bool, at now: Instant,
-        in transaction: any RecordReading, after rehearsal: ImportRehearsal? = nil
+        in transaction: any RecordReading, after memory: ImportMemory, beside trackers: inout ImportTrackers
     ) throws -> ImportOutcome {
         let stored = try transaction.record(candidate.id, of: person)
         if let stored, let outcome = try outcome(of: candidate, at: stored, restoringDeleted: restoringDeleted) {
@@ -75,7 +97,8 @@ extension Records {
         }
         do {
             let record = try record(
-                for: candidate, over: stored, of: person, at: now, in: transaction, after: rehearsal)
+                for: candidate, over: stored, of: person, at: now, in: transaction, after: memory,
+                beside: &trackers)
             return .created(record)
         } catch let invalid as InvalidFields {
             return .refused(ImportRemark.remarks(on: invalid, at: candidate.place))
@@ -86,18 +109,16 @@ extension Records {
     private func outcome(
         of candidate: ImportCandidate, at stored: Record, restoringDeleted: Bool
     ) throws -> ImportOutcome? {
-        let (code, detail): (String, String)
         if stored.collection != candidate.collection.name {
-            (code, detail) = (ImportCode.idTaken, "The id is that of a record in \(stored.collection).")
+            return .idTaken(candidate, by: stored.collection)
         } else if stored.isDeleted {
             if restoringDeleted { return nil }
-            (code, detail) = (ImportCode.deleted, "The record was deleted here; restoreDeleted=true brings it back.")
+            return .refused(
+                candidate, ImportCode.deleted, "The record was deleted here; restoreDeleted=true brings it back.")
         } else if try stored.content() == candidate.draft.comparable {
             return .unchanged
-        } else {
-            (code, detail) = (ImportCode.differs, "The record is here with another content, which stays as it is.")
         }
-        return .refused([ImportRemark(candidate.place, code: code, detail)])
+        return .differs(candidate)
     }
 
     /// The record that a candidate becomes.
@@ -105,15 +126,15 @@ extension Records {
     /// - Throws: `InvalidFields` where it contradicts other records.
     private func record(
         for candidate: ImportCandidate, over tombstone: Record?, of person: Person, at now: Instant,
-        in transaction: any RecordReading, after rehearsal: ImportRehearsal?
+        in transaction: any RecordReading, after memory: ImportMemory, beside trackers: inout ImportTrackers
     ) throws -> Record {
         switch candidate.content {
         case .restored(let restored):
             let content = restored.draft.content
-            if let id = content.parentID, rehearsal?.holds(id, for: content) != true {
+            if let id = content.parentID, !memory.holds(id, for: content) {
                 _ = try transaction.parent(of: content, person: person, rules: rules)
             }
-            let collisions = try content.collisions(of: person, in: transaction)
+            let collisions = try content.collisions(beside: &trackers, of: person, in: transaction)
             if let invalid = InvalidFields(collisions) { throw invalid }
             return restored.record(candidate.id, over: tombstone)
         case .made(let draft):

@@ -7,6 +7,9 @@ import JSON
 /// brings an assessment without its risk flag. What has come about over time (revisions, versions, warnings) is taken from
 /// the text, and only its form is checked.
 struct RestoredRecord: Sendable {
+    /// A greater revision becomes this one, so that what is exported after further edits can be brought in as well.
+    static let greatestRevision = 1_000_000_000
+
     let draft: Draft
     let revision: Int
     let createdAt: Instant
@@ -29,17 +32,17 @@ struct RestoredRecord: Sendable {
     private static func reading(
         fields: inout FieldReader, in type: any RecordContent.Type, by rules: JournalRules
     ) -> (id: UUID, record: RestoredRecord)? {
-        let draft = Draft.reading(fields: &fields, in: type, by: rules, expecting: nil)
-        let id = fields.id("id", required: true)
-        let revision = fields.integer("revision", in: 1...Int(Int32.max), required: true)
+        let draft = Draft.reading(fields: &fields, in: type, by: rules, requiringID: true)
+        let revision = fields.integer("revision", in: 1...9_007_199_254_740_991, required: true)
         let createdAt = fields.moment("createdAt", required: true)?.instant
         let updatedAt = fields.moment("updatedAt", required: true)?.instant
         let warnings = fields.objects("warnings", as: "a warning", count: 1...20) { Warning(reading: &$0) }
-        guard let draft, let id, let revision, let createdAt, let updatedAt else { return nil }
+        guard let draft, let id = draft.id, let revision, let createdAt, let updatedAt else { return nil }
         return (
             id,
             RestoredRecord(
-                draft: draft, revision: revision, createdAt: createdAt, updatedAt: updatedAt, warnings: warnings ?? [])
+                draft: draft, revision: min(revision, greatestRevision), createdAt: createdAt, updatedAt: updatedAt,
+                warnings: warnings ?? [])
         )
     }
 

@@ -28,8 +28,10 @@ extension Tracker {
     package var greatestTrackerVersion: Int? { version }
 
     /// No two trackers have one key, and there are not too many.
-    package func collisions(of person: Person, in transaction: any RecordReading) throws -> [Fault] {
-        let others = try transaction.trackerScales(of: person)
+    package func collisions(
+        beside trackers: inout ImportTrackers, of person: Person, in transaction: any RecordReading
+    ) throws -> [Fault] {
+        let others = try trackers.here(of: person, in: transaction)
         if others[key] != nil {
             return [
                 Fault(

@@ -26,9 +26,10 @@ struct Draft: Sendable {
 
     /// As above, for a body that stands within another.
     static func reading(
-        fields: inout FieldReader, in type: any RecordContent.Type, by rules: JournalRules, expecting id: UUID?
+        fields: inout FieldReader, in type: any RecordContent.Type, by rules: JournalRules, expecting id: UUID? = nil,
+        requiringID: Bool = false
     ) -> Draft? {
-        let given = fields.id("id")
+        let given = fields.id("id", required: requiringID)
         if let id, let given, given != id {
             fields.fault("id", code: "invalid", "must be the id that the record is stored under")
         }

@@ -51,7 +51,9 @@ package protocol RecordContent: Sendable {
     func restoring(_ members: JSONObject) throws -> Self
 
     /// What keeps the content, as a record that is put back, from standing beside those that are there.
-    func collisions(of person: Person, in transaction: any RecordReading) throws -> [Fault]
+    func collisions(
+        beside trackers: inout ImportTrackers, of person: Person, in transaction: any RecordReading
+    ) throws -> [Fault]
 
     /// The greatest version of a tracker that it speaks of.
     var greatestTrackerVersion: Int? { get }
@@ -80,7 +82,9 @@ extension RecordContent {
 
     package func restoring(_ members: JSONObject) throws -> Self { self }
 
-    package func collisions(of person: Person, in transaction: any RecordReading) throws -> [Fault] { [] }
+    package func collisions(
+        beside trackers: inout ImportTrackers, of person: Person, in transaction: any RecordReading
+    ) throws -> [Fault] { [] }
 
     package var greatestTrackerVersion: Int? { nil }
 

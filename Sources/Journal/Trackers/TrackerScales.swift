@@ -33,6 +33,15 @@ struct TrackerScales {
         }
     }
 
+    /// Those of a tracker that has been read.
+    init(_ tracker: Tracker) {
+        key = tracker.key
+        label = tracker.label
+        present = tracker.scale
+        all = tracker.earlierScales + [tracker.scale]
+        firstVersion = tracker.firstVersion
+    }
+
     /// The present version.
     var version: Int { firstVersion + all.count - 1 }
 

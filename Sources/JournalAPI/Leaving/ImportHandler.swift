@@ -40,7 +40,7 @@ struct ImportHandler: Sendable {
     /// What an import has come to.
     private struct ImportRun: Sendable {
         let reading: ImportReading
-        let rehearsal = ImportRehearsal()
+        let memory = ImportMemory()
         var report: ImportReport
     }
 
@@ -84,12 +84,13 @@ struct ImportHandler: Sendable {
         guard try records.store.read({ try tokens.isLive(session, from: $0) }) else { throw Problem.unauthorized }
         let outcomes: [Records.ImportOutcome]
         if request.isDryRun {
-            outcomes = try await workers.result(for: person) { [records, rehearsal = run.rehearsal] in
+            outcomes = try await workers.result(for: person) { [records, memory = run.memory] in
                 try records.rehearse(
-                    batch, of: person, restoringDeleted: request.restoresDeleted, after: rehearsal)
+                    batch, of: person, restoringDeleted: request.restoresDeleted, after: memory)
             }
         } else {
-            outcomes = try await records.bring(batch, of: person, restoringDeleted: request.restoresDeleted)
+            outcomes = try await records.bring(
+                batch, of: person, restoringDeleted: request.restoresDeleted, after: run.memory)
         }
         for (candidate, outcome) in zip(batch, outcomes) {
             switch outcome {

@@ -17,6 +17,11 @@ struct RestoredRecordTests {
     private static let checkIn =
         #""at":"2026-11-23T21:40:00+01:00","timeZone":"Europe/Berlin","localDate":"2026-11-23","aboutDate":"2026-11-23""#
 
+    /// One more than there are trackers.
+    private static func many(_ text: (Int) -> String) -> String {
+        (0...Tracker.limit).map(text).joined(separator: ",")
+    }
+
     private static func restored(_ type: any RecordContent.Type, _ members: String) throws -> String {
         let value = try Reading.value("{\(common),\(members)}")
         let (id, record) = try RestoredRecord.reading(value, in: type, by: Reading.rules)
@@ -93,6 +98,11 @@ struct RestoredRecordTests {
                 "/warnings/0/code unknown-value"
             ),
             (CheckIn.self, #"\#(checkIn),"note":"x","colour":"red""#, "/colour unknown-field"),
+            (
+                CheckIn.self,
+                #"\#(checkIn),"ratings":{\#(many { #""z\#($0)":1"# })},"trackerVersions":{\#(many { #""z\#($0)":1"# })}"#,
+                "/ratings too-many"
+            ),
         ] as [(any RecordContent.Type, String, String)])
     func refused(type: any RecordContent.Type, members: String, fault: String) throws {
         #expect(try Self.faults(type, members) == [fault])
@@ -111,6 +121,32 @@ struct RestoredRecordTests {
         }
 
         #expect(error?.faults.map { "\($0.pointer) \($0.code)" } == ["/\(name) required"])
+    }
+
+    @Test("an id that is not in its form is named once")
+    func upperCaseID() throws {
+        let text = "{\(Self.common.replacing("01935b7e", with: "01935B7E")),\(Self.checkIn),\"note\":\"x\"}"
+        let value = try Reading.value(text)
+
+        let error = #expect(throws: InvalidFields.self) {
+            try RestoredRecord.reading(value, in: CheckIn.self, by: Reading.rules)
+        }
+
+        #expect(error?.faults.map { "\($0.pointer)" } == ["/id"])
+    }
+
+    @Test(
+        "a revision leaves room for edits, so that their export comes back as well",
+        arguments: [
+            (1_000_000_000, 1_000_000_000), (1_000_000_001, 1_000_000_000), (9_007_199_254_740_991, 1_000_000_000),
+        ])
+    func revision(stated: Int, kept: Int) throws {
+        let text =
+            "{\(Self.common.replacing("\"revision\":7", with: "\"revision\":\(stated)")),\(Self.checkIn),\"note\":\"x\"}"
+
+        let (id, record) = try RestoredRecord.reading(Reading.value(text), in: CheckIn.self, by: Reading.rules)
+
+        #expect(record.record(id, over: nil).revision == kept)
     }
 
     @Test("a risk flag that was cut out is there again, and one that was put in is not")
