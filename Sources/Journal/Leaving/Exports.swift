@@ -20,18 +20,21 @@ package struct Exports: Sendable {
 
     /// Everything that a person has; what it says of the account is read now, the lists as they are asked for.
     package func document(of person: Person, from transaction: any ReadTransaction) throws -> ExportDocument {
+        let start = records.now()
         let tokens = try tokens.list(of: person, from: transaction)
         let shares = try sharing.shares.list(of: person, from: transaction)
         let patients = try sharing.patients.list(of: person, from: transaction)
         let head: JSONObject = [
             "format": .string(ExportDocument.format), "version": .number(JSONNumber(ExportDocument.version)),
-            "exportedAt": .string(records.now().utcText),
+            "exportedAt": .string(start.utcText),
             "user": .object(try users.profile(of: person, from: transaction).json),
             "tokens": .array(tokens.map { .object($0.json) }),
             "shares": .array(shares.map { .object($0.json) }),
             "patients": .array(patients.map { .object($0.json) }),
         ]
-        return ExportDocument(head: head, lists: Records.collections.map { list(of: $0) } + [versions, accessLog])
+        return ExportDocument(
+            head: head,
+            lists: Records.collections.map { list(of: $0, since: start) } + [versions(since: start), accessLog])
     }
 
     /// A collection as a table.
@@ -46,25 +49,32 @@ package struct Exports: Sendable {
         }
     }
 
-    /// The records of a collection, as they are answered.
-    private func list(of type: any RecordContent.Type) -> ExportList {
+    /// The records of a collection, as they are answered, but for those that were made since the export began: what they
+    /// hang on may belong to what has been written already. A time that is yet to come is one that was brought in.
+    private func list(of type: any RecordContent.Type, since start: Instant) -> ExportList {
         ExportList(type.collection.name, in: "records") { [self] position, person, transaction in
             var after: UUID?
             if case .behind(let id, _) = position { after = id }
             let scan = try scan(type, of: person, after: after, from: transaction)
+            let records = scan.records.filter(isOlder(than: start))
             return ExportList.Page(
-                items: try complete(scan.records, of: person, from: transaction),
+                items: try complete(records, of: person, from: transaction),
                 next: scan.next.map { .behind($0, revision: 0) })
         }
     }
 
+    private func isOlder(than start: Instant) -> (Record) -> Bool {
+        let now = records.now()
+        return { $0.createdAt <= start || $0.createdAt > now }
+    }
+
     /// What records were before.
-    private var versions: ExportList {
-        ExportList("versions") { [records] position, person, transaction in
+    private func versions(since start: Instant) -> ExportList {
+        ExportList("versions") { [self] position, person, transaction in
             var after: RevisionScan.Position?
             if case .behind(let id, let revision) = position { after = .init(recordID: id, revision: revision) }
             let scan = try transaction.earlierRevisions(of: person, after: after, limits: .usual)
-            let items = try scan.records.map { record in
+            let items = try scan.records.filter(isOlder(than: start)).map { record in
                 var writer = JSONWriter(capacity: 320 + (record.body?.count ?? 0))
                 writer.beginObject()
                 writer.member("collection", record.collection)

@@ -23,34 +23,66 @@ enum SpreadsheetText {
     /// No date or number is longer, in words and with blanks.
     private static let longestValue = 64
 
-    /// Whether a text is made of nothing but what numbers, dates and times are made of, or is a truth value.
+    /// Whether a text is made of nothing but what numbers, dates and times are made of, a number with one short word,
+    /// or a truth value.
     ///
     /// That is more than any one spreadsheet reads, since they read what is usual in their country: a needless apostrophe
     /// costs less than a lost range.
     private static func isValue(_ text: String) -> Bool {
         guard text.utf8.count <= longestValue * 4 else { return false }
-        var (hasDigit, word) = (false, "")
-        var isTruth = false
-        for scalar in text.unicodeScalars.map(halfWidth) + [" "] {
+        let scalars = text.unicodeScalars.map(halfWidth) + [" "]
+        if isHexadecimal(scalars) { return true }
+        var (hasDigit, isTruth, word) = (false, false, "")
+        var (words, hasUnknown) = (0, false)
+        for (index, scalar) in scalars.enumerated() {
             let properties = scalar.properties
-            if properties.isAlphabetic {
+            if isPartOfWord(properties) {
                 word += properties.lowercaseMapping
                 continue
             }
+            // A word may be two letters with a point each.
+            if scalar == ".", !word.isEmpty, scalars.dropFirst(index + 1).first?.properties.isAlphabetic == true {
+                continue
+            }
             if !word.isEmpty {
-                if truths.contains(word) { isTruth = true } else if !words.contains(word) { return false }
+                words += 1
+                if truths.contains(word) {
+                    isTruth = true
+                } else if !Self.words.contains(word) {
+                    guard word.unicodeScalars.count(where: \.properties.isAlphabetic) <= shortWord else { return false }
+                    hasUnknown = true
+                }
                 word = ""
             }
             if properties.numericType == .decimal {
                 hasDigit = true
-            } else if !isBlank(scalar), !signs.contains(scalar) {
+            } else if !isBlank(scalar), !signs.contains(scalar), properties.generalCategory != .currencySymbol {
                 return false
             }
         }
-        return hasDigit || isTruth
+        // Which months there are in the languages of the world, nobody has a list of.
+        return hasDigit && (!hasUnknown || words == 1) || isTruth && !hasUnknown
     }
 
-    private static let signs = Set<Unicode.Scalar>("-/.,:+%'’()$€£¥\u{2010}\u{2011}\u{2013}\u{2212}".unicodeScalars)
+    /// Letters of a word beside a number that may be a month or a currency in a language that is not listed.
+    private static let shortWord = 4
+
+    private static func isPartOfWord(_ properties: Unicode.Scalar.Properties) -> Bool {
+        if properties.isAlphabetic { return true }
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark: return true
+        default: return false
+        }
+    }
+
+    /// Whether a text is a number such as `0x1F` or `&H1F`.
+    private static func isHexadecimal(_ scalars: [Unicode.Scalar]) -> Bool {
+        let text = String(String.UnicodeScalarView(scalars)).trimmingWhitespace.lowercased()
+        guard text.hasPrefix("0x") || text.hasPrefix("&h") else { return false }
+        return text.utf8.count > 2 && text.dropFirst(2).allSatisfy { $0.isASCII && $0.isHexDigit }
+    }
+
+    private static let signs = Set<Unicode.Scalar>("-/.,:+%'’()\u{2010}\u{2011}\u{2013}\u{2212}".unicodeScalars)
 
     private static let truths: Set<String> = ["true", "false", "wahr", "falsch", "verdadero", "falso", "vrai", "faux"]
 

@@ -24,7 +24,9 @@ struct SpreadsheetTextTests {
             "12:30 pm", "2026-11-23", "2026-11-23T08:10:00Z", "50%", "$5", "5 €", "(5)", "1 000", "1’000", "１０",
             "１０－１５",
             "10–15", "Mai 5", "3 März", "1 de enero", "5 août", "2026年11月23日", "TRUE", "false", "5.", ".5", "May 2026",
-            " 7 ", "٣",
+            " 7 ", "٣", "15 окт", "окт 15", "15 окт 2026", "15 मई", "15 ต.ค.", "7 mg", "10-15 ug", "0x1F", "&H1f",
+            "5 ₹",
+            "₿1", "12 zł", "lsd-25",
         ])
     func values(text: String) {
         #expect(SpreadsheetText.guarded(text) == "'" + text)
@@ -33,9 +35,11 @@ struct SpreadsheetTextTests {
     @Test(
         "what is plainly text stays as it is",
         arguments: [
-            "", "x", "a walk", "10-15 ug", "1 small shroom", "about a tenth of a gram", "10~20 micrograms", "5 mg",
+            "", "x", "a walk", "1 small shroom", "about a tenth of a gram", "10~20 micrograms", "5 drops",
             "1/4 of a hit",
-            "x=1", "a-b", "I am 3", "May", "true story", "e", "...", "50mg of it", "1p-lsd", "4-aco-dmt", "é",
+            "x=1", "a-b", "I am 3", "May", "true story", "e", "...", "50mg of it", "1p-lsd", "0xcaffeine", "mg",
+            "5 mg of it",
+            "4-aco-dmt", "é",
             "日記",
         ])
     func texts(text: String) {
