@@ -31,11 +31,15 @@ struct ExportHandler: Sendable {
         switch form {
         case .document:
             try Acceptance.check(call.request, offers: [MediaType.json])
-            text = try records.store.read { try exports.document(of: person, from: $0) }
+            text = try await workers.result(for: person) { [exports, records] in
+                try records.store.read { try exports.document(of: person, from: $0) }
+            }
             (mediaType, name) = (MediaType.json, "attune-export-\(CivilDate(records.now())).json")
         case .table(let type):
             try Acceptance.check(call.request, offers: [MediaType.csv])
-            text = try records.store.read { try exports.table(of: type, of: person, from: $0) }
+            text = try await workers.result(for: person) { [exports, records] in
+                try records.store.read { try exports.table(of: type, of: person, from: $0) }
+            }
             (mediaType, name) = (
                 "\(MediaType.csv); charset=utf-8; header=present",
                 "attune-\(type.collection.name)-\(CivilDate(records.now())).csv"

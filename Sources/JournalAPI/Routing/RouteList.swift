@@ -83,7 +83,7 @@ struct RouteList {
     /// What a person shows to others.
     private var sharingRoutes: [Route] {
         let shares = ShareHandlers(shares: sharing.shares, log: sharing.log)
-        let patients = PatientHandlers(patients: sharing.patients)
+        let patients = PatientHandlers(patients: sharing.patients, store: records.store, workers: workers)
         let summaries = SummaryHandlers(
             summaries: sharing.summaries, patients: sharing.patients, log: sharing.log, workers: workers,
             logsAddresses: logsAddresses, version: version, digest: digest, makeID: sharing.makeID)
@@ -96,7 +96,7 @@ struct RouteList {
             Route(.get, "/v1/access-log", .scope(.account), .reads(shares.accessLog)),
 
             Route(.get, "/v1/summary", .summary, offers: SummaryHandlers.formats, .works(summaries.read)),
-            Route(.get, "/v1/patients", .scope(.journalRead), .reads(patients.list)),
+            Route(.get, "/v1/patients", .scope(.journalRead), .works(patients.list)),
             Route(.post, "/v1/patients", .scope(.account), .works(patients.keep)),
             Route(.get, "/v1/patients/{id}", .scope(.journalRead), .reads(patients.read)),
             Route(.delete, "/v1/patients/{id}", .scope(.account), offers: [], .works(patients.drop)),
