@@ -13,7 +13,24 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var settings: Settings
 
+    @Option(help: "How the log is written: json, or text for people.")
+    var logFormat: String?
+
+    @Option(help: "A directory to make backups in while serving.")
+    var backups: String?
+
+    @Option(help: "Hours from one such backup to the next.")
+    var every: String?
+
+    @Option(help: "How many such backups are kept.")
+    var keep: String?
+
     func run() async throws {
-        try await orExplain { try await Program.serve(settings.configuration()) }
+        try await orExplain {
+            try await Program.serve(
+                settings.configuration([
+                    "logFormat": logFormat, "backups": backups, "backupEveryHours": every, "backupKeep": keep,
+                ]))
+        }
     }
 }

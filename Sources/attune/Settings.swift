@@ -24,11 +24,12 @@ struct Settings: ParsableArguments {
     @Option(help: "A file of settings; without it Config/default.json, if it is there.")
     var config: String?
 
-    /// The settings in force: defaults, file, environment, flags.
-    func configuration() throws -> Configuration {
+    /// The settings in force: defaults, file, environment, flags; `more` are a command's own flags, by setting.
+    func configuration(_ more: [String: String?] = [:]) throws -> Configuration {
         var sources = ConfigurationSources()
         sources.file = config
         sources.environment = Environment.current
+        sources.flags = more.compactMapValues(\.self)
         sources.flags["host"] = host
         sources.flags["port"] = port
         sources.flags["tlsCertificate"] = tlsCertificate

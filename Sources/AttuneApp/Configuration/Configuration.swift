@@ -23,8 +23,18 @@ package struct Configuration: Sendable, Equatable {
     package var masterKeyFile: String?
     /// What is logged.
     package var logLevel = Logger.Level.info
+    /// How the log is written.
+    package var logFormat = LogFormat.json
     /// Whether the log says where each request came from.
     package var logAddresses = false
+    /// Who may read `GET /metrics`.
+    package var metrics = MetricsAudience.nobody
+    /// The directory of scheduled backups; `nil`: none are made.
+    package var backups: String?
+    /// Hours from one scheduled backup to the next.
+    package var backupEveryHours = 24
+    /// Scheduled backups that are kept; the oldest go.
+    package var backupKeep = 14
     /// Whether people can open accounts themselves.
     package var registration = Capabilities.Registration.open
     /// Event loops; 0: one fewer than there are cores.
@@ -74,7 +84,12 @@ package struct Configuration: Sendable, Equatable {
         data = fields.string("data", expected: "a directory", parse: text) ?? defaults.data
         masterKeyFile = fields.string("masterKeyFile", expected: "a file", parse: text)
         logLevel = fields.choice("logLevel", of: Logger.Level.self) ?? defaults.logLevel
+        logFormat = fields.choice("logFormat", of: LogFormat.self) ?? defaults.logFormat
         logAddresses = fields.bool("logAddresses") ?? defaults.logAddresses
+        metrics = fields.choice("metrics", of: MetricsAudience.self) ?? defaults.metrics
+        backups = fields.string("backups", expected: "a directory", parse: text)
+        backupEveryHours = fields.integer("backupEveryHours", in: 1...8760) ?? defaults.backupEveryHours
+        backupKeep = fields.integer("backupKeep", in: 1...10_000) ?? defaults.backupKeep
         registration = fields.choice("registration", of: Capabilities.Registration.self) ?? defaults.registration
         eventLoops = fields.integer("eventLoops", in: 0...256) ?? defaults.eventLoops
         drainSeconds = fields.integer("drainSeconds", in: 0...600) ?? defaults.drainSeconds
@@ -120,7 +135,11 @@ package struct Configuration: Sendable, Equatable {
             "tlsCertificate": tlsCertificate.map { .string($0) } ?? .null,
             "tlsKey": tlsKey.map { .string($0) } ?? .null, "data": .string(data),
             "masterKeyFile": masterKeyFile.map { .string($0) } ?? .null,
-            "logLevel": .string(logLevel.rawValue), "logAddresses": .bool(logAddresses),
+            "logLevel": .string(logLevel.rawValue), "logFormat": .string(logFormat.rawValue),
+            "logAddresses": .bool(logAddresses), "metrics": .string(metrics.rawValue),
+            "backups": backups.map { .string($0) } ?? .null,
+            "backupEveryHours": .number(JSONNumber(backupEveryHours)),
+            "backupKeep": .number(JSONNumber(backupKeep)),
             "registration": .string(registration.rawValue),
             "crisisTexts": crisisTexts.map { .string($0) } ?? .null,
             "eventLoops": .number(JSONNumber(eventLoops)),

@@ -12,7 +12,10 @@ package struct ConfigurationSources {
     package var listen: [String] = []
 
     /// Flags that are not named like their settings.
-    private static let flagNames = ["tlsCertificate": "tls-cert", "tlsKey": "tls-key"]
+    private static let flagNames = [
+        "tlsCertificate": "tls-cert", "tlsKey": "tls-key", "logFormat": "log-format", "backupEveryHours": "every",
+        "backupKeep": "keep",
+    ]
 
     package init() {}
 

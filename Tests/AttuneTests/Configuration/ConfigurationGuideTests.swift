@@ -51,7 +51,12 @@ struct ConfigurationGuideTests {
         let named = rows.map(\.flag).filter { !$0.isEmpty }
 
         #expect(status == .exited(0))
-        #expect(named == ["--host", "--port", "--listen", "--tls-cert", "--tls-key", "--data"])
+        #expect(
+            named == [
+                "--host", "--port", "--listen", "--tls-cert", "--tls-key", "--data", "--log-format", "--backups",
+                "--every",
+                "--keep",
+            ])
         for flag in named { #expect(help.output.contains("\(flag) <")) }
     }
 
