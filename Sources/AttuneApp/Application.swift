@@ -25,6 +25,7 @@ package final class Application: Sendable {
     private let store: SQLiteJournalStore
     private let server: HTTPServer
     private let maintenance: Maintenance
+    private let backups: ScheduledBackups?
     private let announcements: ChangeAnnouncements
     private let certificate: ServerCertificate?
 
@@ -62,6 +63,7 @@ package final class Application: Sendable {
             configuration: serving, reply: { api.respond(to: $0) }, refuse: { api.refuse($0) })
         maintenance = Maintenance(
             store: store, tombstoneDays: configuration.tombstoneDays, now: surroundings.now, logger: logger)
+        backups = ScheduledBackups(configuration, now: surroundings.now, logger: logger)
     }
 
     /// Begins to listen.
@@ -72,6 +74,7 @@ package final class Application: Sendable {
             let addresses = try server.start()
             for address in addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
             maintenance.start()
+            try backups?.start()
             return addresses
         } catch let error as ListenError {
             throw StartError(problems: ["\(error)"], remedy: Self.remedy(for: error.address))
@@ -97,6 +100,7 @@ package final class Application: Sendable {
         // Who waits for changes is answered now, so that nothing is left to wait for.
         announcements.close()
         await server.drain(within: .seconds(configuration.drainSeconds))
+        await backups?.stop()
         await maintenance.stop()
         await store.close()
         logger.notice("stopped")

@@ -36,9 +36,13 @@ extension Connection {
         }
     }
 
-    /// Has the disk take what checkpoints have written into the database file, through SQLite's own descriptor: closing
-    /// another one would let go of all its locks.
+    /// Has the disk take what checkpoints have written into the database file.
     func syncDatabaseFile() throws(SQLiteError) {
+        try Self.syncDatabaseFile(of: handle)
+    }
+
+    /// As above through SQLite's own descriptor: closing another one would let go of all its locks.
+    static func syncDatabaseFile(of handle: OpaquePointer) throws(SQLiteError) {
         var file: UnsafeMutablePointer<sqlite3_file>?
         let status = sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
         guard status == SQLITE_OK, let file, let sync = file.pointee.pMethods?.pointee.xSync else {

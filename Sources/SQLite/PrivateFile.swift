@@ -27,6 +27,18 @@ package enum PrivateFile {
         return fsync(descriptor) == 0
     }
 
+    /// Has a database file that nobody has open say that it has no write-ahead log (bytes 18 and 19 of its header:
+    /// https://www.sqlite.org/fileformat2.html#file_format_version_numbers), so that a reader makes none beside it; false
+    /// when that fails.
+    static func markAsUnlogged(_ path: String) -> Bool {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            return false
+        }
+        defer { close(descriptor) }
+        return pwrite(descriptor, [1, 1] as [UInt8], 2, 18) == 2
+    }
+
     /// The directory that a path's last component lies in.
     package static func directory(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else {

@@ -6,8 +6,10 @@ struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Copy the journal into a new file.",
         discussion: """
-            The server may run meanwhile: the copy is the journal as it is at one moment. It can be read with the \
-            master key only, so keep a copy of that too, in another place, and replace it when somebody was erased.
+            The server may run meanwhile: the copy is the journal as it is at one moment. It is opened and checked before \
+            it takes its name, and its SHA-256 is put beside it (FILE.sha256), for sha256sum -c. It can be read with the \
+            master key only, so keep a copy of that too, in another place, and replace it when somebody was erased or the \
+            key was changed. A server makes backups by itself with --backups.
 
             Example: attune backup --data ./data /backups/2026-11-24.db
             """)
@@ -17,7 +19,13 @@ struct Backup: AsyncParsableCommand {
     @Argument(help: "The file to make; one that is there is not overwritten.")
     var file: String
 
+    @Flag(help: "Print what was made as JSON.")
+    var json = false
+
     func run() async throws {
-        try await orExplain { try Backups.make(at: file, settings.configuration()) }
+        try await orExplain {
+            let backup = try Backups.make(at: file, settings.configuration())
+            print(json ? BackupText.json(backup) : BackupText.text(backup))
+        }
     }
 }

@@ -17,13 +17,13 @@ import Testing
 
     @Test("a backup is a sound database with all that is committed, readable by its owner alone")
     func backup() throws {
-        try Connection(path: directory.database, mode: .readOnly).backup(to: directory.path + "/copy.sqlite")
+        try Connection(path: directory.database, mode: .readOnly).copy(to: directory.path + "/copy.sqlite")
 
         let copy = try Connection(path: directory.path + "/copy.sqlite", mode: .readOnly)
         #expect(try copy.value("SELECT count(*) FROM t") == 500)
         #expect(try copy.integrityProblems().isEmpty)
         #expect(directory.mode(of: "copy.sqlite") == 0o600)
-        #expect(!directory.names.contains { $0.contains("partial") })
+        #expect(!directory.names.contains { $0.hasPrefix("copy.sqlite-") })
     }
 
     @Test("a backup does not hold what is not committed, nor wait for it")
@@ -32,7 +32,7 @@ import Testing
         try connection.run("BEGIN IMMEDIATE")
         try connection.run("DELETE FROM t")
 
-        try reader.backup(to: directory.path + "/copy.sqlite")
+        try reader.copy(to: directory.path + "/copy.sqlite")
 
         let copy = try Connection(path: directory.path + "/copy.sqlite", mode: .readOnly)
         #expect(try copy.value("SELECT count(*) FROM t") == 500)
@@ -42,7 +42,7 @@ import Testing
     func existingFile() throws {
         directory.write([1, 2, 3], to: "copy.sqlite")
 
-        let error = #expect(throws: SQLiteError.self) { try connection.backup(to: directory.path + "/copy.sqlite") }
+        let error = #expect(throws: SQLiteError.self) { try connection.copy(to: directory.path + "/copy.sqlite") }
 
         #expect(error?.kind == .cantOpen)
         #expect(directory.read("copy.sqlite") == [1, 2, 3])
@@ -50,20 +50,42 @@ import Testing
 
     @Test("a place where nothing can be made is refused")
     func unusablePath() {
-        let error = #expect(throws: SQLiteError.self) { try connection.backup(to: "/no/such/directory/copy.sqlite") }
+        let error = #expect(throws: SQLiteError.self) { try connection.copy(to: "/no/such/directory/copy.sqlite") }
 
         #expect(error?.kind == .cantOpen)
     }
 
-    @Test("what an interrupted backup left behind does not disturb the next")
-    func interruptedBackup() throws {
-        directory.write([1, 2, 3], to: "copy.sqlite.partial")
+    @Test("a copy that is ended half way leaves nothing, and says how far it came until then")
+    func ended() throws {
+        try connection.execute("INSERT INTO t (a) SELECT hex(zeroblob(2000)) FROM t")
+        var steps: [Int] = []
 
-        try connection.backup(to: directory.path + "/copy.sqlite")
+        #expect(throws: CancellationError.self) {
+            try connection.copy(to: directory.path + "/copy.sqlite") { done, total in
+                steps.append(done)
+                if done >= total / 3 { throw CancellationError() }
+            }
+        }
+
+        #expect(steps == [256])
+        #expect(!directory.names.contains { $0.hasPrefix("copy") })
+    }
+
+    @Test("a copy is of the moment when it began, whatever is written while it goes on")
+    func meanwhile() throws {
+        try connection.execute("INSERT INTO t (a) SELECT hex(zeroblob(2000)) FROM t")
+        let reader = try Connection(path: directory.database, mode: .readOnly)
+        var steps = 0
+
+        try reader.copy(to: directory.path + "/copy.sqlite") { _, _ in
+            steps += 1
+            try connection.run("DELETE FROM t WHERE id % 7 = ?1", [.integer(steps)])
+        }
 
         let copy = try Connection(path: directory.path + "/copy.sqlite", mode: .readOnly)
+        #expect(steps > 2)
+        #expect(try copy.value("SELECT count(*) FROM t") == 1_000)
         #expect(try copy.integrityProblems().isEmpty)
-        #expect(!directory.names.contains("copy.sqlite.partial"))
     }
 
     @Test(

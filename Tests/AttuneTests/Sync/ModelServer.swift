@@ -77,7 +77,7 @@ final class InProcessServer: ModelServer, @unchecked Sendable {
     func backUp() async throws -> String {
         backupCount += 1
         let file = "\(backups.path)/\(backupCount).db"
-        try JournalDatabase.backUp("\(directory.path)/\(JournalDatabase.fileName)", to: file)
+        _ = try JournalDatabase.backUp("\(directory.path)/\(JournalDatabase.fileName)", to: file, masterKey: nil)
         return file
     }
 

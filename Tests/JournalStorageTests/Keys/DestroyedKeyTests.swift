@@ -22,7 +22,7 @@ struct DestroyedKeyTests {
             try await sqlite.journal.save([.sample(1)], of: person)
             try await sqlite.journal.insert(.sample(number + 1), number: number + 1, of: person)
         }
-        try JournalDatabase.backUp(SQLiteJournal.path(in: sqlite.directory), to: backup)
+        _ = try JournalDatabase.backUp(SQLiteJournal.path(in: sqlite.directory), to: backup, masterKey: nil)
     }
 
     /// The wrapped data key of a person, from the database at a path.

@@ -67,7 +67,7 @@ struct FormerWrappingTests {
     @Test("a backup of one can be restored for as long as nobody was erased")
     func restored() async throws {
         let backup = "\(sqlite.directory.path)/backup.db"
-        try JournalDatabase.backUp(SQLiteJournal.path(in: sqlite.directory), to: backup)
+        _ = try JournalDatabase.backUp(SQLiteJournal.path(in: sqlite.directory), to: backup, masterKey: nil)
         let directory = try TemporaryDirectory()
         let path = SQLiteJournal.path(in: directory)
         let punctured = try sqlite.keys.key.puncturing([.named("charlie")])

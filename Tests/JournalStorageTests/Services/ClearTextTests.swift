@@ -74,7 +74,7 @@ struct ClearTextTests {
         let secrets = Self.words + tokens + tokens.map { String($0.dropFirst(TokenKind.access.rawValue.count)) }
 
         let inTheLog = try DirectoryImage(directory)
-        try Connection(path: SQLiteJournal.path(in: directory), mode: .readOnly).backup(to: "\(directory.path)/backup")
+        try Connection(path: SQLiteJournal.path(in: directory), mode: .readOnly).copy(to: "\(directory.path)/backup")
         try await services.sqlite.store.scrub()
         let inTheDatabase = try DirectoryImage(directory)
         await services.sqlite.store.close()

@@ -84,6 +84,36 @@ struct RestoreTests {
         }
     }
 
+    @Test("a backup has its checksum beside it, says whether the key opens it, and is restored only if it matches")
+    func checksum() async throws {
+        try await onThread {
+            let server = try RunningAttune(in: directory)
+            _ = try server.signUp("alice")
+            try directory.write(Array(repeating: 7, count: 32), to: "other.key")
+
+            let made = try AttuneProgram.run(["backup", "--json", backup, "--data", data])
+            let keyless = try AttuneProgram.run(
+                ["backup", "\(directory.path)/second.db", "--data", data],
+                environment: ["ATTUNE_MASTER_KEY_FILE": "\(directory.path)/missing.key"])
+            let otherKey = try AttuneProgram.run(
+                ["backup", "\(directory.path)/third.db", "--data", data],
+                environment: ["ATTUNE_MASTER_KEY_FILE": "\(directory.path)/other.key"])
+            try server.stop()
+
+            let sum = try ChildProcess("/usr/bin/sha256sum", ["-c", "backup.db.sha256"], directory: directory.path)
+            #expect(try sum.wait() == .exited(0), "\(sum.errors)")
+            #expect(made.process.output.contains("\"people\":1"), "\(made.process.output) \(made.process.errors)")
+            #expect(made.process.output.contains("\"keyOpens\":true"))
+            #expect(keyless.process.output.contains("It was not opened"))
+            #expect(otherKey.process.output.contains("DOES NOT OPEN IT"))
+            #expect(!(try directory.names().contains { $0.contains("partial") || $0.hasSuffix("-wal") }))
+            try directory.write(Array(repeating: UInt8(ascii: "0"), count: 64), to: "backup.db.sha256")
+            let mismatched = try attune("restore", "--force", backup)
+            #expect(mismatched.end == .exited(1))
+            #expect(mismatched.text.contains("SHA-256"), "\(mismatched.text)")
+        }
+    }
+
     @Test("what is no backup, is damaged or was made with another key is refused, and the journal stays")
     func refused() async throws {
         try await onThread {

@@ -3,13 +3,6 @@ import Glibc
 import SQLite
 
 extension JournalDatabase {
-    /// Copies the journal at `path`, as it is at one moment, into a new file; others go on reading and writing.
-    ///
-    /// - Throws: `SQLiteError`; `.cantOpen` when the file exists.
-    package static func backUp(_ path: String, to file: String) throws {
-        try Connection(path: path, mode: .readOnly).backup(to: file)
-    }
-
     /// Puts a backup in the place of the journal at `path`, as another history of it: clients that have seen what the
     /// backup does not hold are told by the new epoch, and push it.
     ///
@@ -30,7 +23,11 @@ extension JournalDatabase {
         let copy = "\(path).restoring"
         removeFiles(of: copy)
         do {
-            try copyFile(backup, to: copy)
+            let checksum = try copyFile(backup, to: copy)
+            if let expected = try BackupChecksum.kept(of: backup), expected != checksum {
+                throw RestoreError.damaged(
+                    "its SHA-256 is not the one that stands in \(BackupChecksum.file(of: backup))")
+            }
             if access("\(backup)-wal", F_OK) == 0 { try copyFile("\(backup)-wal", to: "\(copy)-wal") }
             let removed = try renew(copy, masterKey: masterKey)
             for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
@@ -86,20 +83,16 @@ extension JournalDatabase {
         for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
     }
 
-    /// Copies a file to a new one that only its owner may read.
-    private static func copyFile(_ source: String, to path: String) throws {
-        let input = Glibc.open(source, O_RDONLY | O_CLOEXEC)
-        guard input >= 0 else { throw RestoreError.file(source, code: errno) }
-        defer { close(input) }
+    /// Copies a file to a new one that only its owner may read; gives its SHA-256.
+    @discardableResult
+    private static func copyFile(_ source: String, to path: String) throws -> String {
         let output = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard output >= 0 else { throw RestoreError.file(path, code: errno) }
         defer { close(output) }
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let count = read(input, &buffer, buffer.count)
-            guard count >= 0 else { throw RestoreError.file(source, code: errno) }
-            guard count > 0 else { return }
-            guard write(output, buffer, count) == count else { throw RestoreError.file(path, code: errno) }
+        return try BackupChecksum.of(source) { piece in
+            guard write(output, piece.baseAddress, piece.count) == piece.count else {
+                throw RestoreError.file(path, code: errno)
+            }
         }
     }
 }

@@ -1,28 +1,55 @@
 import Glibc
-import JournalStorage
+package import JournalStorage
 import Logging
 import SQLite
 
 /// Backing the journal up and putting a backup back.
 package enum Backups {
-    /// Copies the journal, as it is at one moment, into a new file; a server that runs goes on.
+    /// Copies the journal, as it is at one moment, into a new file and checks the copy; a server that runs goes on.
     ///
-    /// - Throws: `StartError`.
-    package static func make(at file: String, _ configuration: Configuration) throws {
+    /// Without the master key, or with another one, the backup is made all the same: it says then that nothing was
+    /// opened.
+    ///
+    /// - Parameter progress: is told how much of the work is done, in a unit of its own; what it throws ends the backup.
+    /// - Throws: `StartError`; what `progress` throws.
+    package static func make(
+        at file: String, _ configuration: Configuration,
+        progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+    ) throws -> JournalBackup {
         let journal = path(of: configuration)
         guard access(journal, F_OK) == 0 else {
             throw StartError(
                 problems: ["there is no journal at \(journal)"],
                 remedy: "Name its directory with --data or ATTUNE_DATA.")
         }
-        guard access(file, F_OK) != 0 else {
-            throw StartError(
-                problems: ["\(file) is there already"], remedy: "Name another file; no backup is overwritten.")
-        }
+        let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
+        let key = try? MasterKeyFile(configuration, logger: logger).load(databaseExists: true)
         do {
-            try JournalDatabase.backUp(journal, to: file)
+            return try JournalDatabase.backUp(journal, to: file, masterKey: key, progress: progress)
+        } catch let error as BackupError {
+            throw explain(error, file, journal)
+        } catch let error as MigrationError {
+            throw StartError(problems: ["cannot back up \(journal): \(error)"], remedy: nil)
         } catch let error as SQLiteError {
             throw StartError(problems: ["cannot back up \(journal) to \(file): \(error)"], remedy: nil)
+        }
+    }
+
+    private static func explain(_ error: BackupError, _ file: String, _ journal: String) -> StartError {
+        switch error {
+        case .exists:
+            StartError(
+                problems: ["\(file) is there already"], remedy: "Name another file; no backup is overwritten.")
+        case .noSpace(let needed, let free):
+            StartError(
+                problems: ["\(file) would take \(needed) bytes, and \(free) are free"],
+                remedy: "Make room, or name a file on another disk.")
+        case .damaged(let problem):
+            StartError(
+                problems: ["the copy of \(journal) is damaged: \(problem)"],
+                remedy: "Keep the backups that there are. `attune doctor` tells whether the journal itself is damaged.")
+        case .file(let name, let code):
+            StartError(problems: ["cannot write \(name): \(String(cString: strerror(code)))"], remedy: nil)
         }
     }
 

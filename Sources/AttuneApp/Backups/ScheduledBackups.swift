@@ -1,0 +1,122 @@
+import CivilTime
+import JournalStorage
+import Locking
+import Logging
+import Synchronization
+import Workers
+
+/// Backups that a server makes by itself, and the removal of those that are older than is wanted.
+///
+/// When the next one is due follows from the newest one in the directory and from the clock of the wall, so that
+/// restarts neither skip nor add one, and a clock that is set right is gone by.
+final class ScheduledBackups: Sendable {
+    private let configuration: Configuration
+    private let directory: BackupDirectory
+    private let now: @Sendable () -> Instant
+    private let logger: Logger
+    private let workers = BoundedWorkers(label: "backup", width: 1, queueLimit: 1)
+    private let isStopping = Atomic<Bool>(false)
+    private let task = Lock<Task<Void, Never>?>(nil)
+
+    private let interval: Duration
+    /// Milliseconds after which a backup that failed is tried again, if the next one is not due before.
+    private static let retry: Int64 = 600_000
+
+    /// `nil` where the configuration names no directory; `interval` is how often the clock is looked at.
+    init?(
+        _ configuration: Configuration, interval: Duration = .seconds(5), now: @escaping @Sendable () -> Instant,
+        logger: Logger
+    ) {
+        guard let path = configuration.backups else { return nil }
+        self.configuration = configuration
+        self.interval = interval
+        self.now = now
+        self.logger = logger
+        directory = BackupDirectory(path: path)
+    }
+
+    /// Begins to look at the clock.
+    ///
+    /// - Throws: `StartError` when the directory cannot be made or written.
+    func start() throws(StartError) {
+        do {
+            try directory.make()
+        } catch {
+            throw StartError(
+                problems: ["no backups can be made: \(error)"],
+                remedy: "Name a directory that can be written with --backups or ATTUNE_BACKUPS.")
+        }
+        directory.sweep()
+        task.withLock { task in
+            task = Task { [self] in
+                var due = dueAfterNewest()
+                while !Task.isCancelled {
+                    let now = now()
+                    // A clock that was set back must not put the next one off.
+                    if now >= due || due.milliseconds > now.milliseconds + every {
+                        let wait = await make(at: now) ? every : min(Self.retry, every)
+                        due = Instant(milliseconds: now.milliseconds + wait)
+                    }
+                    do { try await Task.sleep(for: interval) } catch { return }
+                }
+            }
+        }
+    }
+
+    /// Makes no more; one that is under way is given up, and its unfinished copy removed, when this returns.
+    func stop() async {
+        isStopping.store(true, ordering: .relaxed)
+        let running = task.withLock { task in
+            defer { task = nil }
+            return task
+        }
+        running?.cancel()
+        await running?.value
+    }
+
+    /// Milliseconds from one backup to the next.
+    private var every: Int64 { Int64(configuration.backupEveryHours) * 3_600_000 }
+
+    private func dueAfterNewest() -> Instant {
+        let now = now()
+        let newest = directory.backups(at: now).last?.instant
+        return newest.flatMap { $0 <= now ? Instant(milliseconds: $0.milliseconds + every) : nil } ?? now
+    }
+
+    private func make(at instant: Instant) async -> Bool {
+        do {
+            return try await workers.run { self.makeNow(at: instant) }
+        } catch {
+            // The one worker has nothing else to do.
+            return false
+        }
+    }
+
+    private func makeNow(at instant: Instant) -> Bool {
+        let start = ContinuousClock.now
+        do {
+            let backup = try Backups.make(at: directory.file(at: instant), configuration) { _, _ in
+                if isStopping.load(ordering: .relaxed) { throw CancellationError() }
+            }
+            guard backup.isOpened == true else {
+                logger.error(
+                    "a backup is not opened by the master key, which was changed or is missing",
+                    metadata: ["file": "\(backup.file)"])
+                return false
+            }
+            let removed = directory.prune(keeping: configuration.backupKeep, at: instant)
+            logger.notice(
+                "made a backup",
+                metadata: [
+                    "file": "\(backup.file)", "bytes": "\(backup.byteCount)", "people": "\(backup.people)",
+                    "duration": "\(ContinuousClock.now - start)", "removed": "\(removed.count)",
+                ])
+            return true
+        } catch is CancellationError {
+            return false
+        } catch {
+            logger.error("no backup could be made", metadata: ["error": "\(error)"])
+            return false
+        }
+    }
+}
