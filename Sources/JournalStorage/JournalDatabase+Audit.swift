@@ -23,7 +23,7 @@ extension JournalDatabase {
         let runner = try MigrationRunner(applicationID: applicationID, migrations: migrations)
         guard try runner.version(of: connection) >= sharingVersion else { return }
         try connection.transaction(.read) { connection in
-            guard let check = try meta("key-check", on: connection), masterKey.opens(check) else {
+            guard let check = try meta("key-check", on: connection), masterKey.recognises(check) else {
                 throw WrongMasterKey()
             }
             let people = try connection.all(

@@ -3,8 +3,8 @@ package import Journal
 import SQLite
 
 extension JournalDatabase {
-    /// Holds the key against the one that made the database, wraps anew what a version without a key for each person
-    /// has wrapped, and removes people who have been taken from the key, as after a restore: they never open again.
+    /// Holds the key against the one that made the database, seals anew what a key before it or a version without a key
+    /// for each person has sealed, and removes people who have been taken from the key, as after a restore: they never open again.
     ///
     /// Within the caller's transaction; done again, it changes nothing.
     ///
@@ -13,17 +13,16 @@ extension JournalDatabase {
     static func admit(_ masterKey: MasterKey, to connection: Connection) throws -> Int? {
         guard let check = try meta("key-check", on: connection) else { return nil }
         if !masterKey.opens(check) {
-            guard masterKey.opensFormer(check) else { throw WrongMasterKey() }
-            try rewrap(by: masterKey, on: connection)
-            try connection.run("DELETE FROM meta WHERE name = 'key-check'")
-            try setMeta("key-check", try masterKey.makeCheck(), on: connection)
+            guard masterKey.recognises(check) else { throw WrongMasterKey() }
+            _ = try seal(try people(on: connection), anewWith: masterKey, on: connection)
+            try endRotation(to: masterKey, on: connection)
         }
         return try removeErased(by: masterKey, on: connection)
     }
 
-    /// Whether the key is the one that a database was made with.
+    /// Whether the key, or one before it, is the one that a database was made with.
     static func opens(_ connection: Connection, _ masterKey: MasterKey) throws -> Bool {
-        try meta("key-check", on: connection).map { masterKey.opens($0) } ?? false
+        try meta("key-check", on: connection).map { masterKey.recognises($0) } ?? false
     }
 
     /// People whose journal the key does not open, though the database was made with it: what stands there is damaged.
@@ -72,20 +71,6 @@ extension JournalDatabase {
         }
     }
 
-    private static func rewrap(by masterKey: MasterKey, on connection: Connection) throws {
-        for person in try people(on: connection) {
-            guard let former = try dataKey(of: person, on: connection),
-                let wrapped = try masterKey.rewrap(former, of: person)
-            else { continue }
-            try connection.run(
-                """
-                UPDATE users
-                SET data_key = ?2
-                WHERE id = ?1
-                """, [person.value, .blob(wrapped)])
-        }
-    }
-
     private static func dataKey(of person: UUID, on connection: Connection) throws -> [UInt8]? {
         try connection.first(
             """
@@ -110,7 +95,7 @@ extension JournalDatabase {
         return erased.count
     }
 
-    private static func people(on connection: Connection) throws -> [UUID] {
+    static func people(on connection: Connection) throws -> [UUID] {
         try connection.all(
             """
             SELECT id

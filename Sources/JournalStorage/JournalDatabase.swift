@@ -46,7 +46,7 @@ package enum JournalDatabase {
         return SQLiteJournalStore(
             readers: ReaderPool(path: path, options: readers),
             writer: try GroupCommitWriter(path: path, options: options, checkpointFailed: report),
-            keyring: Keyring(masterKey: masterKey), keys: keys, epoch: epoch, removedPeople: removed)
+            keyring: Keyring(masterKey: masterKey, keys: keys), keys: keys, epoch: epoch, removedPeople: removed)
     }
 
     /// Admits the key, or signs a new database with it; returns the epoch, and how many erased people were removed.

@@ -8,4 +8,8 @@ package protocol MasterKeyStore: Sendable {
     /// - Parameter key: the key in use; one that is not akin to it is not touched.
     /// - Returns: the key as it is kept now; `nil` where it cannot be written, which has been reported then.
     func puncture(_ people: [UUID], of key: MasterKey) -> MasterKey?
+
+    /// The key as it is kept now, where another process may have put another one in its place since this store last read
+    /// it; `nil` where nobody has, and where it cannot be read, which has been reported then.
+    func reload() -> MasterKey?
 }

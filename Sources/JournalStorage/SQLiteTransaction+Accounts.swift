@@ -1,18 +1,20 @@
-import CivilTime
 import Crypto
-import JSON
 import Journal
 import SQLite
 
 extension SQLiteTransaction {
     func account(email: EmailAddress) throws -> Account? {
-        try connection.first(
-            """
-            SELECT id, profile, password_hash, data_key, created_at
-            FROM users
-            WHERE email_index = ?1
-            """, [.blob(keyring.masterKey.index(of: email))]
-        ) { try account(from: $0) }
+        for index in try masterKey().indexes(of: email) {
+            let found = try connection.first(
+                """
+                SELECT id, profile, password_hash, data_key, created_at
+                FROM users
+                WHERE email_index = ?1
+                """, [.blob(index)]
+            ) { try account(from: $0) }
+            if let found { return found }
+        }
+        return nil
     }
 
     func account(of person: Person) throws -> Account? {
@@ -27,6 +29,7 @@ extension SQLiteTransaction {
 
     func insert(_ user: User, passwordHash: String) throws -> Person {
         if try isTaken(user.email, notBy: user.id) { throw JournalError.emailTaken }
+        let masterKey = try self.masterKey()
         let key = try SealingKey.random()
         let person = Person(id: user.id, seal: PersonSeal(key: key))
         try connection.run(
@@ -35,9 +38,9 @@ extension SQLiteTransaction {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             """,
             [
-                user.id.value, .blob(keyring.masterKey.index(of: user.email)),
+                user.id.value, .blob(masterKey.index(of: user.email)),
                 .blob(try profile(of: user, sealedBy: person)),
-                .text(passwordHash), .blob(try keyring.masterKey.wrap(key, of: user.id)), user.createdAt.value,
+                .text(passwordHash), .blob(try masterKey.wrap(key, of: user.id)), user.createdAt.value,
             ])
         try Self.setAccessHead(.start, of: person, on: connection)
         return person
@@ -52,7 +55,7 @@ extension SQLiteTransaction {
             WHERE id = ?1
             """,
             [
-                person.id.value, .blob(keyring.masterKey.index(of: user.email)),
+                person.id.value, .blob(try masterKey().index(of: user.email)),
                 .blob(try profile(of: user, sealedBy: person)),
             ])
     }
@@ -66,38 +69,36 @@ extension SQLiteTransaction {
             """, [person.id.value, .text(hash)])
     }
 
+    /// The key to seal with and to look emails up by.
+    private func masterKey() throws -> MasterKey {
+        guard let check = try JournalDatabase.checkInForce(on: connection) else { return keyring.masterKey }
+        return try keyring.masterKey(knownBy: check)
+    }
+
     private func isTaken(_ email: EmailAddress, notBy id: UUID) throws -> Bool {
-        try connection.first(
-            """
-            SELECT 1
-            FROM users
-            WHERE email_index = ?1 AND id <> ?2
-            """, [.blob(keyring.masterKey.index(of: email)), id.value]
-        ) { _ in true } ?? false
+        try masterKey().indexes(of: email).contains { index in
+            try connection.first(
+                """
+                SELECT 1
+                FROM users
+                WHERE email_index = ?1 AND id <> ?2
+                """, [.blob(index), id.value]
+            ) { _ in true } ?? false
+        }
     }
 
     private func profile(of user: User, sealedBy person: Person) throws -> [UInt8] {
-        var profile: JSONObject = ["email": .string(user.email.text), "timeZone": .string(user.timeZone)]
-        profile["displayName"] = user.displayName.map { .string($0) }
-        profile["locale"] = user.locale.map { .string($0) }
-        return try person.seal.close(
-            JSONWriter.bytes(of: .object(profile)), context: SealContext.profile(of: person.id))
+        try person.seal.close(Profile(of: user).bytes, context: SealContext.profile(of: person.id))
     }
 
     private func account(from row: Row) throws -> Account {
         let id = try row.uuid(0)
         let person = Person(id: id, seal: try keyring.seal(of: id, wrapped: row.blobBytes(3)))
-        let bytes = try person.seal.open(try row.blob(1), context: SealContext.profile(of: id))
-        guard case .object(let profile) = try JSONParser.parse(bytes), case .string(let text)? = profile["email"],
-            let email = EmailAddress(text), case .string(let timeZone)? = profile["timeZone"]
-        else { throw UnreadableRow(description: "a profile does not read") }
-        var displayName: String?
-        if case .string(let name)? = profile["displayName"] { displayName = name }
-        var locale: String?
-        if case .string(let tag)? = profile["locale"] { locale = tag }
+        let profile = try Profile(
+            reading: person.seal.open(try row.blob(1), context: SealContext.profile(of: id)))
         let user = User(
-            id: id, email: email, displayName: displayName, timeZone: timeZone, locale: locale,
-            createdAt: try row.instant(4))
+            id: id, email: profile.email, displayName: profile.displayName, timeZone: profile.timeZone,
+            locale: profile.locale, createdAt: try row.instant(4))
         return Account(user: user, passwordHash: try row.text(2), person: person)
     }
 }

@@ -2,6 +2,7 @@ import Crypto
 import Glibc
 import Journal
 import JournalStorage
+import Locking
 import Logging
 
 /// The file that holds the master key: 32 bytes, and more once somebody has been erased.
@@ -16,9 +17,11 @@ final class MasterKeyFile: MasterKeyStore {
     /// Bytes that are read of what is no key: enough to tell how long it is, such as a key written in hexadecimal.
     private static let wrongByteLimit = 1024
 
-    private let path: String
+    let path: String
     private let isNamed: Bool
     private let logger: Logger
+    /// What the file was when it was last read.
+    private let lastRead = Lock<FileStamp?>(nil)
 
     /// The file that the configuration names, or the one in the data directory.
     init(_ configuration: Configuration, logger: Logger) {
@@ -63,6 +66,52 @@ final class MasterKeyFile: MasterKeyStore {
         }
     }
 
+    func reload() -> MasterKey? {
+        // A pipe can be read once only, and nobody puts another in its place.
+        guard let stamp = FileStamp(of: path), stamp.isRegular, stamp != lastRead.withLock({ $0 }) else { return nil }
+        do {
+            let key = try read()
+            logger.notice("read the master key anew", metadata: ["file": "\(path)"])
+            return key
+        } catch {
+            logger.error("cannot read the master key, which was replaced", metadata: ["error": "\(error)"])
+            return nil
+        }
+    }
+
+    /// Puts a new key in front of the one in force, unless that is only on its way to be.
+    ///
+    /// - Parameter isUnderWay: whether something is still sealed with a key before this one.
+    /// - Returns: the key that is to be in force.
+    /// - Throws: `StartError`; what `isInForce` throws.
+    func renew(unless isUnderWay: (MasterKey) throws -> Bool) throws -> MasterKey {
+        try replace { try isUnderWay($0) ? $0 : $0.successor() }
+    }
+
+    /// Lets go of the keys before the one in force, which still open backups.
+    ///
+    /// - Throws: `StartError`.
+    func forgetFormer() throws {
+        _ = try replace { try $0.withoutFormer() }
+    }
+
+    private func replace(by change: (MasterKey) throws -> MasterKey) throws -> MasterKey {
+        do {
+            return try PrivateKeyFile.whileLocked(path) {
+                let kept = try read()
+                let key = try change(kept)
+                if key !== kept { try PrivateKeyFile.replace(path, by: key.file) }
+                return key
+            }
+        } catch let error as FileFailure {
+            throw StartError(
+                problems: ["the master key cannot be replaced: \(error)"],
+                remedy:
+                    "Its directory must be writable for this user; it must not be a read-only secret, nor a mounted "
+                    + "file.")
+        }
+    }
+
     /// Reads the file anew, since another process may have taken others from it.
     private func replace(without people: [UUID], of key: MasterKey) throws -> MasterKey {
         let kept = try read()
@@ -87,7 +136,11 @@ final class MasterKeyFile: MasterKeyStore {
 
     private func read() throws -> MasterKey {
         do {
-            return try MasterKey(file: PrivateKeyFile.read(path, limit: MasterKey.fileByteLimit))
+            // Taken before, so that one that is replaced meanwhile is read once more.
+            let stamp = FileStamp(of: path)
+            let key = try MasterKey(file: PrivateKeyFile.read(path, limit: MasterKey.fileByteLimit))
+            lastRead.withLock { $0 = stamp }
+            return key
         } catch let error as FileFailure {
             throw StartError(problems: ["cannot read the master key at \(path): \(error.reason)"], remedy: nil)
         } catch let error as MasterKeyFault {

@@ -44,6 +44,11 @@ enum PrivateKeyFile {
         let former = open(place, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
         defer { if former >= 0 { close(former) } }
         let partial = try writePartial(secret, of: place)
+        // Root replaces it for the user that runs the server.
+        var status = stat()
+        if former >= 0, geteuid() == 0, fstat(former, &status) == 0 {
+            chown(partial, status.st_uid, status.st_gid)
+        }
         guard rename(partial, place) == 0 else {
             let failure = FileFailure("cannot replace \(place)")
             unlink(partial)

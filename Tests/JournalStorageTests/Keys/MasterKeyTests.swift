@@ -115,9 +115,49 @@ struct MasterKeyTests {
     @Test("a key of a later version is refused as one")
     func version() throws {
         var file = Self.bytes(try whole.puncturing([alice]).file)
-        file[7] = 2
+        file[7] = 3
 
-        #expect(throws: MasterKeyFault.version(2)) { try MasterKey(file: SecretBytes(copying: file)) }
+        #expect(throws: MasterKeyFault.version(3)) { try MasterKey(file: SecretBytes(copying: file)) }
+    }
+
+    @Test("a key that takes another's place opens what that one sealed, also when both are read again")
+    func successor() throws {
+        let email = User.sample("alice").email
+        let wrapped = try whole.puncturing([bob]).wrap(SealingKey.random(), of: alice)
+        let key = try whole.puncturing([bob]).successor().successor()
+
+        let read = try MasterKey(file: key.file)
+
+        for key in [key, read] {
+            _ = try key.unwrap(wrapped, of: alice)
+            #expect(key.formerCount == 2)
+            #expect(!key.holds(bob) && key.holds(alice))
+            #expect(try key.recognises(whole.makeCheck()) && !key.opens(whole.makeCheck()))
+            #expect(key.indexes(of: email).last == whole.index(of: email))
+            #expect(key.isAkin(to: whole) && whole.isAkin(to: key))
+            let new = try key.wrap(SealingKey.random(), of: alice)
+            #expect(throws: CryptoError.cannotOpen) { try whole.unwrap(new, of: alice) }
+            _ = try key.withoutFormer().unwrap(new, of: alice)
+            #expect(throws: CryptoError.cannotOpen) { try key.withoutFormer().unwrap(wrapped, of: alice) }
+        }
+        #expect(Self.bytes(read.file) == Self.bytes(key.file))
+        #expect(Self.bytes(try key.withoutFormer().file).count == MasterKey.byteCount)
+    }
+
+    @Test("a file of several keys that was cut off, added to or altered is refused")
+    func damagedSeveral() throws {
+        let file = Self.bytes(try whole.successor().file)
+        let cuts = (8..<file.count).filter { $0 != 32 }.map { Array(file.prefix($0)) }
+        let altered = (8..<file.count).map { place -> [UInt8] in
+            var bytes = file
+            bytes[place] ^= 1
+            return bytes
+        }
+
+        #expect(file.count == 8 + 2 * (4 + 32) + 32)
+        for bytes in cuts + altered + [file + [0], file + file] {
+            #expect(throws: MasterKeyFault.damaged) { try MasterKey(file: SecretBytes(copying: bytes)) }
+        }
     }
 
     @Test("a thousand erasures leave a file of some 2 MB that opens everybody else", .timeLimit(.minutes(2)))

@@ -8,6 +8,7 @@ final class KeptMasterKey: MasterKeyStore {
         var key: MasterKey
         var isWritable = true
         var punctures: [[UUID]] = []
+        var isNew = false
     }
 
     private let state: Lock<State>
@@ -22,6 +23,21 @@ final class KeptMasterKey: MasterKeyStore {
     var punctures: [[UUID]] { state.withLock { $0.punctures } }
 
     func setWritable(_ isWritable: Bool) { state.withLock { $0.isWritable = isWritable } }
+
+    /// Puts another key in its place, as another process does.
+    func replace(by key: MasterKey) {
+        state.withLock { state in
+            state.key = key
+            state.isNew = true
+        }
+    }
+
+    func reload() -> MasterKey? {
+        state.withLock { state in
+            defer { state.isNew = false }
+            return state.isNew ? state.key : nil
+        }
+    }
 
     func puncture(_ people: [UUID], of key: MasterKey) -> MasterKey? {
         state.withLock { state in

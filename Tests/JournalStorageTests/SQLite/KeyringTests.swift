@@ -11,7 +11,8 @@ struct KeyringTests {
     private let alice = UUID(high: 1, low: 1)
 
     init() throws {
-        keyring = Keyring(masterKey: try MasterKey(SecretBytes.random(count: MasterKey.byteCount)))
+        let key = try MasterKey(SecretBytes.random(count: MasterKey.byteCount))
+        keyring = Keyring(masterKey: key, keys: KeptMasterKey(key))
     }
 
     private func wrapped(_ owner: UUID) throws -> [UInt8] {

@@ -184,12 +184,12 @@ struct MasterKeyErasureTests {
         _ = file.puncture([alice], of: whole)
         let bytes = try directory.contents(of: "master.key")
         var newer = bytes
-        newer[7] = 2
+        newer[7] = 3
         let cases = [
             (Array(bytes.dropLast()), "is a damaged master key: it was cut off, added to or altered"),
             (bytes + [0], "is a damaged master key: it was cut off, added to or altered"),
             (Array(bytes.prefix(8)), "is a damaged master key: it was cut off, added to or altered"),
-            (newer, "is a master key of version 2, which this program does not know"),
+            (newer, "is a master key of version 3, which this program does not know"),
             (Array(bytes.prefix(6)), "holds 6 bytes; a master key has exactly 32"),
         ]
 
