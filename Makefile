@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
 .PHONY: run test check lint format build openapi statistics-fixtures fuzz fuzz-http fuzz-json sanitize client soak \
-	sync-soak slow-peers bench clean setup test-tools
+	sync-soak day slow-peers bench clean setup test-tools
 
 run: setup
 	swift build -c release --product attune
@@ -69,6 +69,7 @@ bench:
 	Benchmarks/insights
 	Benchmarks/summary
 	Benchmarks/leaving
+	Benchmarks/backup
 
 # Load with clients that leave in the middle of everything; memory and descriptors must come back.
 soak: seconds := 300
@@ -76,6 +77,13 @@ soak:
 	scripts/setup python3
 	swift build -c release --product attune
 	scripts/soak --seconds $(seconds)
+
+# A day of people, backups, rotations of the key, stops and kills in ten minutes; nothing acknowledged may be lost.
+day: seconds := 600
+day:
+	scripts/setup python3 gcc
+	swift build -c release --product attune
+	scripts/simulate-day --seconds $(seconds)
 
 # Random schedules of phones, faults and disasters, as many as asked for, from a seed on; a seed that fails is named.
 sync-soak: schedules := 10000

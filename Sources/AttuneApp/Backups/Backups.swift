@@ -55,10 +55,15 @@ package enum Backups {
 
     /// Puts a backup in the place of the journal, which nobody may have open.
     ///
-    /// - Parameter overwriting: whether a journal that is there may be lost.
+    /// - Parameters:
+    ///   - overwriting: whether a journal that is there may be lost.
+    ///   - progress: is told how much of the work is done, in a unit of its own.
     /// - Returns: how many people in the backup have been erased since: they are not put back.
     /// - Throws: `StartError`.
-    package static func restore(_ file: String, overwriting: Bool, _ configuration: Configuration) throws -> Int {
+    package static func restore(
+        _ file: String, overwriting: Bool, _ configuration: Configuration,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws -> Int {
         let journal = path(of: configuration)
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
         let directory = JournalDirectory(configuration, logger: logger)
@@ -72,7 +77,8 @@ package enum Backups {
             key = punctured
         }
         do {
-            return try JournalDatabase.restore(file, to: journal, masterKey: key, overwriting: overwriting)
+            return try JournalDatabase.restore(
+                file, to: journal, masterKey: key, overwriting: overwriting, progress: progress)
         } catch let error as RestoreError {
             throw explain(error, file, journal)
         } catch is WrongMasterKey {

@@ -33,7 +33,7 @@ extension JournalDatabase {
             try BackupChecksum.keep(checksum, of: file)
             try publish(partial, as: file)
             return JournalBackup(
-                file: file, byteCount: try size(of: file), checksum: checksum, people: people, isOpened: isOpened)
+                file: file, byteCount: size(of: file), checksum: checksum, people: people, isOpened: isOpened)
         } catch RestoreError.file(let name, let code) {
             throw BackupError.file(name, code: code)
         }
@@ -74,11 +74,5 @@ extension JournalDatabase {
         }
         unlink(partial)
         guard PrivateFile.sync(PrivateFile.directory(of: file)) else { throw BackupError.file(file, code: errno) }
-    }
-
-    private static func size(of file: String) throws -> Int {
-        var status = stat()
-        guard stat(file, &status) == 0 else { throw BackupError.file(file, code: errno) }
-        return Int(status.st_size)
     }
 }

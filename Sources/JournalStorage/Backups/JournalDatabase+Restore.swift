@@ -9,12 +9,15 @@ extension JournalDatabase {
     /// The backup is copied, checked and given its epoch beside the journal, and takes its name only then: the journal
     /// is the old one or the restored one, whenever this is interrupted.
     ///
-    /// - Parameter overwriting: whether a journal that is there may be lost.
+    /// - Parameters:
+    ///   - overwriting: whether a journal that is there may be lost.
+    ///   - progress: is told how much of the work is done, in a unit of its own.
     /// - Returns: how many people in the backup have been erased since, and were removed.
     /// - Throws: `RestoreError`, `WrongMasterKey`, `MigrationError`, `SQLiteError`.
     @discardableResult
     package static func restore(
-        _ backup: String, to path: String, masterKey: MasterKey, overwriting: Bool
+        _ backup: String, to path: String, masterKey: MasterKey, overwriting: Bool,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> Int {
         if access(path, F_OK) == 0 {
             guard overwriting else { throw RestoreError.occupied }
@@ -23,13 +26,16 @@ extension JournalDatabase {
         let copy = "\(path).restoring"
         removeFiles(of: copy)
         do {
-            let checksum = try copyFile(backup, to: copy)
+            // Checking the copy takes about as long as making it.
+            let size = size(of: backup)
+            let checksum = try copyFile(backup, to: copy) { progress($0, size * 2) }
             if let expected = try BackupChecksum.kept(of: backup), expected != checksum {
                 throw RestoreError.damaged(
                     "its SHA-256 is not the one that stands in \(BackupChecksum.file(of: backup))")
             }
             if access("\(backup)-wal", F_OK) == 0 { try copyFile("\(backup)-wal", to: "\(copy)-wal") }
             let removed = try renew(copy, masterKey: masterKey)
+            progress(1, 1)
             for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
             guard rename(copy, path) == 0 else { throw RestoreError.file(path, code: errno) }
             guard PrivateFile.sync(PrivateFile.directory(of: path)) else { throw RestoreError.file(path, code: errno) }
@@ -83,16 +89,27 @@ extension JournalDatabase {
         for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
     }
 
-    /// Copies a file to a new one that only its owner may read; gives its SHA-256.
+    /// Bytes of a file; 0 for one that cannot be looked at.
+    static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Copies a file to a new one that only its owner may read, telling how many bytes are copied; gives its SHA-256.
     @discardableResult
-    private static func copyFile(_ source: String, to path: String) throws -> String {
+    private static func copyFile(
+        _ source: String, to path: String, progress: (_ done: Int) -> Void = { _ in }
+    ) throws -> String {
         let output = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard output >= 0 else { throw RestoreError.file(path, code: errno) }
         defer { close(output) }
+        var copied = 0
         return try BackupChecksum.of(source) { piece in
             guard write(output, piece.baseAddress, piece.count) == piece.count else {
                 throw RestoreError.file(path, code: errno)
             }
+            copied += piece.count
+            progress(copied)
         }
     }
 }
