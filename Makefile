@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
 .PHONY: run test check lint format build openapi statistics-fixtures fuzz fuzz-http fuzz-json sanitize client soak \
-	sync-soak day slow-peers bench clean setup test-tools
+	sync-soak day slow-peers bench proxy-check clean setup test-tools
 
 run: setup
 	swift build -c release --product attune
@@ -96,6 +96,11 @@ slow-peers:
 	scripts/setup python3 slowhttptest
 	swift build -c release --product attune
 	scripts/slow-peers
+
+# nginx and Caddy with the files of deploy/ before the program as it was last built.
+proxy-check: setup
+	scripts/setup python3
+	scripts/proxy-check
 
 setup:
 	@scripts/setup
