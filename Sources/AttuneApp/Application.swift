@@ -89,10 +89,7 @@ package final class Application: Sendable {
         }
     }
 
-    /// Whether TLS is spoken.
-    package var isSecure: Bool { certificate != nil }
-
-    /// Takes a certificate that was replaced, without disturbing a connection.
+    /// Takes a certificate that was replaced, without disturbing a connection; nothing where no TLS is spoken.
     package func reloadCertificate() { certificate?.reload() }
 
     /// Stops taking requests, finishes those in flight, and closes the journal.

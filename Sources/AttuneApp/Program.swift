@@ -5,7 +5,7 @@ import Logging
 /// Running the server as a process: signals, the end.
 package enum Program {
     /// Serves until SIGTERM or SIGINT, then drains; a second signal ends the process at once.
-    /// Where TLS is spoken, SIGHUP reloads the certificate.
+    /// SIGHUP reloads the certificate; where no TLS is spoken it does nothing, as it must not end a server.
     ///
     /// - Throws: `StartError`.
     package static func serve(_ configuration: Configuration) async throws {
@@ -15,9 +15,9 @@ package enum Program {
         let stops: StopSignals
         do { stops = try StopSignals() } catch { throw StartError(problems: ["\(error)"], remedy: nil) }
         let application = try Application(configuration, logger: logger)
-        let hangUps: HangUpSignals?
+        let hangUps: HangUpSignals
         do {
-            hangUps = application.isSecure ? try HangUpSignals { application.reloadCertificate() } : nil
+            hangUps = try HangUpSignals { application.reloadCertificate() }
         } catch { throw StartError(problems: ["\(error)"], remedy: nil) }
         _ = try application.start()
         await stops.first()

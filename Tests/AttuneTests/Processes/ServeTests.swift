@@ -64,6 +64,20 @@ struct ServeTests {
         }
     }
 
+    @Test("SIGHUP, which has a certificate taken anew, does not end a server that has none")
+    func hangUp() async throws {
+        try await onThread {
+            let server = try RunningAttune(in: TemporaryDirectory())
+
+            server.process.send(SIGHUP)
+            let health = try APIClient(port: server.port).send("GET", "/health")
+            let end = try server.stop()
+
+            #expect(health.status == 200)
+            #expect(end == .exited(0))
+        }
+    }
+
     @Test("version prints the version")
     func version() async throws {
         try await onThread {
