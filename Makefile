@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
 .PHONY: run test check lint format build openapi statistics-fixtures fuzz fuzz-http fuzz-json sanitize client soak \
-	sync-soak day slow-peers bench proxy-check clean setup test-tools
+	sync-soak day slow-peers bench proxy-check deb deb-check deploy-check clean setup test-tools
 
 run: setup
 	swift build -c release --product attune
@@ -16,6 +16,7 @@ test: setup test-tools
 # What CI runs.
 check: setup test-tools lint build
 	swift test $(STRICT)
+	$(MAKE) deploy-check proxy-check
 
 # What tests read calendars, FHIR documents and pages with.
 test-tools:
@@ -96,6 +97,22 @@ slow-peers:
 	scripts/setup python3 slowhttptest
 	swift build -c release --product attune
 	scripts/slow-peers
+
+# A Debian package, .build-deb/attune_VERSION_ARCHITECTURE.deb, that needs no Swift where it is installed.
+deb: setup
+	scripts/setup python3 dpkg-dev
+	swift build -c release --product attune --static-swift-stdlib
+	scripts/deb --binary .build/release/attune
+
+# The package installed, upgraded, removed and purged on a fresh Debian that boots; needs root, and some minutes at first.
+deb-check: deb
+	scripts/setup debootstrap systemd-container lintian
+	scripts/deb-check .build/release/attune
+
+# The units, the package and compose.yaml, in seconds, with the program as it was last built.
+deploy-check: setup
+	scripts/setup python3 dpkg-dev systemd
+	scripts/deploy-check
 
 # nginx and Caddy with the files of deploy/ before the program as it was last built.
 proxy-check: setup
