@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 
 .PHONY: run test check lint format build openapi statistics-fixtures fuzz fuzz-http fuzz-json sanitize client soak \
-	sync-soak day slow-peers bench proxy-check deb deb-check deploy-check clean setup test-tools
+	sync-soak day slow-peers bench proxy-check deb deb-check deploy-check copy-check clean setup test-tools
 
 run: setup
 	swift build -c release --product attune
@@ -16,7 +16,7 @@ test: setup test-tools
 # What CI runs.
 check: setup test-tools lint build
 	swift test $(STRICT)
-	$(MAKE) deploy-check proxy-check
+	$(MAKE) deploy-check proxy-check copy-check
 
 # What tests read calendars, FHIR documents and pages with.
 test-tools:
@@ -118,6 +118,11 @@ deploy-check: setup
 proxy-check: setup
 	scripts/setup python3
 	scripts/proxy-check
+
+# Backups copied away by deploy/copy-backups, spoiled, and restored from the copy.
+copy-check: setup
+	scripts/setup python3 rsync
+	scripts/copy-check
 
 setup:
 	@scripts/setup

@@ -33,7 +33,8 @@ struct ReadmeTests {
     @Test(
         "the files that it points to are there",
         arguments: [
-            "openapi.yaml", "ARCHITECTURE.md", "Config/README.md", "CONTRIBUTING.md",
+            "openapi.yaml", "ARCHITECTURE.md", "Config/README.md", "CONTRIBUTING.md", "docs/operations.md",
+            "docs/threat-model.md",
         ])
     func links(name: String) throws {
         #expect(try ProjectFiles.text("README.md").contains("](\(name))"))
