@@ -115,7 +115,8 @@ let package = Package(
         .testTarget(
             name: "AttuneTests",
             dependencies: [
-                "attune", "JournalTestSupport", "ProcessTestSupport", "TLSTestSupport", "AttuneApp", "HTTPServing",
+                "attune", "JournalTestSupport", "ProcessTestSupport", "OpenAPITestSupport", "TLSTestSupport",
+                "AttuneApp", "HTTPServing",
                 "HTTPCodec", "HTTPTestSupport", "RandomTestSupport", "JournalSync", "JournalStorage", "Journal",
                 "Crypto",
                 "SQLite", "JSON", "CivilTime", "Locking", logging,

@@ -26,6 +26,7 @@ package final class Application: Sendable {
     private let server: HTTPServer
     private let maintenance: Maintenance
     private let backups: ScheduledBackups?
+    private let refusals: RefusalWatch
     private let announcements: ChangeAnnouncements
     private let certificate: ServerCertificate?
 
@@ -61,6 +62,10 @@ package final class Application: Sendable {
         serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops
         server = HTTPServer(
             configuration: serving, reply: { api.respond(to: $0) }, refuse: { api.refuse($0) })
+        let pools = WorkerPools(hasher: services.hasher, api: api)
+        refusals = RefusalWatch(logger: logger) { [services, store, server] in
+            RefusalCount.all(services: services, pools: pools, store: store, server: server)
+        }
         maintenance = Maintenance(
             store: store, tombstoneDays: configuration.tombstoneDays, now: surroundings.now, logger: logger)
         backups = ScheduledBackups(configuration, now: surroundings.now, logger: logger)
@@ -75,6 +80,7 @@ package final class Application: Sendable {
             for address in addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
             maintenance.start()
             try backups?.start()
+            refusals.start()
             return addresses
         } catch let error as ListenError {
             throw StartError(problems: ["\(error)"], remedy: Self.remedy(for: error.address))
@@ -99,6 +105,7 @@ package final class Application: Sendable {
         await server.drain(within: .seconds(configuration.drainSeconds))
         await backups?.stop()
         await maintenance.stop()
+        await refusals.stop()
         await store.close()
         logger.notice("stopped")
     }

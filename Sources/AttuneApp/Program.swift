@@ -11,7 +11,10 @@ package enum Program {
     package static func serve(_ configuration: Configuration) async throws {
         // Whatever is made from here on is its owner's alone.
         umask(0o077)
-        let logger = Logger(label: "attune") { _ in JSONLineLogHandler(logLevel: configuration.logLevel) }
+        let logger = Logger(label: "attune") { _ in
+            LineLogHandler(format: configuration.logFormat, logLevel: configuration.logLevel)
+        }
+        logger.notice("starting", metadata: ["version": "\(AttuneVersion.current)", "data": "\(configuration.data)"])
         let stops: StopSignals
         do { stops = try StopSignals() } catch { throw StartError(problems: ["\(error)"], remedy: nil) }
         let application = try Application(configuration, logger: logger)

@@ -14,6 +14,9 @@ struct Services {
     let tokens: Tokens
     let sharing: Sharing
     let cryptography: OpenSSLAccountCryptography
+    let hasher: PasswordHasher
+    /// What refuses people who try too often, by what they try.
+    let throttles: [(name: String, throttle: AttemptThrottle)]
     let store: SQLiteJournalStore
 
     init(
@@ -28,18 +31,19 @@ struct Services {
         let hour = 3600
         let window = configuration.signInWindowSeconds
         self.store = store
-        cryptography = OpenSSLAccountCryptography(hasher: PasswordHasher(parameters: surroundings.scrypt))
+        hasher = PasswordHasher(parameters: surroundings.scrypt)
+        cryptography = OpenSSLAccountCryptography(hasher: hasher)
         announcements = ChangeAnnouncements(listenersPerPerson: configuration.eventStreamsPerUser)
         records = Records(
             store: store, rules: rules, announcements: announcements, crisisTexts: crisisTexts,
             versionLimit: configuration.recordVersions, now: now, makeID: makeID)
+        let byAccount = AttemptThrottle(
+            limit: .init(attempts: configuration.failedSignInsPerAccount, windowSeconds: window))
+        let byAddress = AttemptThrottle(
+            limit: .init(attempts: configuration.failedSignInsPerAddress, windowSeconds: window))
+        let signUps = AttemptThrottle(limit: .init(attempts: configuration.signUpsPerHour, windowSeconds: hour))
         let credentials = Credentials(
-            store: store, cryptography: cryptography,
-            accountThrottle: AttemptThrottle(
-                limit: .init(attempts: configuration.failedSignInsPerAccount, windowSeconds: window)),
-            addressThrottle: AttemptThrottle(
-                limit: .init(attempts: configuration.failedSignInsPerAddress, windowSeconds: window)),
-            now: now)
+            store: store, cryptography: cryptography, accountThrottle: byAccount, addressThrottle: byAddress, now: now)
         tokens = Tokens(store: store, credentials: credentials, cryptography: cryptography, now: now, makeID: makeID)
         sharing = Sharing(
             records: records, tokens: tokens, digest: { [cryptography] in cryptography.digest($0) },
@@ -47,9 +51,11 @@ struct Services {
         users = Users(
             store: store, tokens: tokens, credentials: credentials, cryptography: cryptography, rules: rules,
             isRegistrationOpen: configuration.registration == .open,
-            signUpThrottle: AttemptThrottle(
-                limit: .init(attempts: configuration.signUpsPerHour, windowSeconds: hour)),
-            now: now, makeID: makeID)
+            signUpThrottle: signUps, now: now, makeID: makeID)
+        throttles = [
+            ("sign-in-account", byAccount), ("sign-in-address", byAddress), ("sign-up", signUps),
+            ("share-read", sharing.summaries.shareThrottle),
+        ]
     }
 
     /// The API over these services.

@@ -1,4 +1,4 @@
-import Workers
+package import Workers
 
 /// Hashes and checks passwords with scrypt, a few at a time and away from the threads that serve requests.
 ///
@@ -63,6 +63,9 @@ package final class PasswordHasher: Sendable {
 
     /// How many calls wait for a free thread, for metrics.
     package var waitingCount: Int { workers.waitingCount }
+
+    /// The threads that derive, for metrics.
+    package var statistics: WorkersStatistics { workers.statistics }
 
     private func work<T: Sendable>(
         _ work: @escaping @Sendable () -> Result<T, CryptoError>

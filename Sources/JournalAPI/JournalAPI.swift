@@ -12,6 +12,8 @@ package final class JournalAPI: Sendable {
     let bodyLimit: Int
     let logger: Logger
     let logsAddresses: Bool
+    /// The threads that do slow work, by what it is.
+    package let workerPools: [(name: String, workers: BoundedWorkers)]
     private let makeRequestID: @Sendable () -> String
     private let routes: [Route]
     private let router: Router<Route>
@@ -35,11 +37,13 @@ package final class JournalAPI: Sendable {
         self.logsAddresses = logsAddresses
         self.makeRequestID = makeRequestID
         bodyLimit = capabilities.bodyBytes
+        let lane = BoundedWorkers(label: "leaving", width: 1, queueLimit: LeavingPermits.limit)
+        workerPools = [("insights", workers), ("leaving", lane)]
         let texts = ContractTexts(capabilities: capabilities, digest: digest)
         routes = RouteList(
             records: records, users: users, tokens: tokens, sharing: sharing, texts: texts, workers: workers,
-            digest: digest, isWritable: isWritable, logsAddresses: logsAddresses, version: capabilities.version,
-            logger: logger
+            lane: lane, digest: digest, isWritable: isWritable, logsAddresses: logsAddresses,
+            version: capabilities.version, logger: logger
         ).make()
         router = try Router(routes: routes.map { ($0.method, $0.pattern, $0) })
     }
@@ -50,6 +54,7 @@ package final class JournalAPI: Sendable {
         switch router.match(method: request.method, path: request.target.path) {
         case .found(let route, let parameters):
             visit.pattern = route.pattern
+            visit.waits = route.waits
             return reply(to: visit, on: route, with: parameters)
         case .methodNotAllowed(let allowed):
             return .now(conclude(visit, Result { try otherMethod(request, allowed: allowed) }))
@@ -64,9 +69,11 @@ package final class JournalAPI: Sendable {
     /// Answers what never became a request: a fault in the bytes, found before any handler.
     package func refuse(_ refusal: Refusal) -> Response {
         let requestID = makeRequestID()
-        logger.info(
-            "request refused",
-            metadata: ["request.id": "\(requestID)", "http.status": "\(refusal.status.code)", "reason": "\(refusal)"])
+        logger.log(
+            level: refusal.reason == .response ? .error : .info, "request refused",
+            metadata: [
+                "request.id": "\(requestID)", "http.status": "\(refusal.status.code)", "reason": "\(refusal.reason)",
+            ])
         var response = Problem(refusal).response(requestID: requestID)
         if let field = HTTPField.Name.requestID { response.fields[field] = requestID }
         return response
@@ -96,15 +103,5 @@ package final class JournalAPI: Sendable {
         if names.contains("GET"), !names.contains("HEAD") { names.append("HEAD") }
         if !names.contains("OPTIONS") { names.append("OPTIONS") }
         return names.joined(separator: ", ")
-    }
-
-    /// The problem for an error; one that is the server's own is logged here, once, and not shown.
-    func problem(for error: any Error, requestID: String) -> Problem {
-        if case JournalError.storageUnavailable(let reason) = error {
-            logger.error("storage unavailable", metadata: ["request.id": "\(requestID)", "reason": "\(reason)"])
-        }
-        if let problem = Problem(error) { return problem }
-        logger.error("request failed", metadata: ["request.id": "\(requestID)", "error": "\(error)"])
-        return .internalError
     }
 }

@@ -19,15 +19,18 @@ package final class BoundedWorkers: Sendable {
         /// The owners of what waits, in the order of their turns.
         var turns: [String?] = []
         var waitingCount = 0
+        var refusedCount = 0
     }
 
     private let state: Lock<State>
+    private let width: Int
     private let queueLimit: Int
 
     /// `width` lanes (at least one) and at most `queueLimit` waiting pieces of work, or twice that while each one more is
     /// the first of its owner. Owners take turns, so that whoever has much waiting makes nobody else wait for all of it.
     package init(label: String, width: Int, queueLimit: Int) {
-        let lanes = (0..<max(width, 1)).map { DispatchQueue(label: "\(label)-\($0)", qos: .utility) }
+        self.width = max(width, 1)
+        let lanes = (0..<self.width).map { DispatchQueue(label: "\(label)-\($0)", qos: .utility) }
         state = Lock(State(idleLanes: lanes))
         self.queueLimit = max(queueLimit, 0)
     }
@@ -48,7 +51,16 @@ package final class BoundedWorkers: Sendable {
     }
 
     /// How many pieces of work wait for a lane.
-    package var waitingCount: Int { state.withLock { $0.waitingCount } }
+    package var waitingCount: Int { statistics.waitingCount }
+
+    /// What there is to do now, and what was refused.
+    package var statistics: WorkersStatistics {
+        state.withLock { [width] state in
+            WorkersStatistics(
+                width: width, busyCount: width - state.idleLanes.count, waitingCount: state.waitingCount,
+                refusedCount: state.refusedCount)
+        }
+    }
 
     private func admit(_ piece: Piece) -> Bool {
         state.withLock { state in
@@ -57,7 +69,10 @@ package final class BoundedWorkers: Sendable {
                 return true
             }
             let isFirst = piece.owner != nil && state.waiting[piece.owner] == nil
-            guard state.waitingCount < (isFirst ? 2 * queueLimit : queueLimit) else { return false }
+            guard state.waitingCount < (isFirst ? 2 * queueLimit : queueLimit) else {
+                state.refusedCount += 1
+                return false
+            }
             if state.waiting[piece.owner] == nil { state.turns.append(piece.owner) }
             state.waiting[piece.owner, default: []].append(piece)
             state.waitingCount += 1

@@ -24,6 +24,9 @@ struct BoundedWorkersTests {
             while started.withLock({ $0 }) < 2 || workers.waitingCount < 3 { await Task.yield() }
             await #expect(throws: WorkersBusy()) { try await workers.run(work) }
             #expect(started.withLock { $0 } == 2)
+            let statistics = workers.statistics
+            #expect((statistics.width, statistics.busyCount) == (2, 2))
+            #expect((statistics.waitingCount, statistics.refusedCount) == (3, 1))
             for _ in 0..<5 { gate.signal() }
             return try await group.reduce(0, +)
         }

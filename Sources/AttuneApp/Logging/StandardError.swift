@@ -1,6 +1,8 @@
+import CivilTime
 import Dispatch
 import Glibc
 import Locking
+import Logging
 
 /// The process's standard error, written on a queue of its own: a reader that has stopped reading stops no event loop.
 ///
@@ -8,7 +10,9 @@ import Locking
 package enum StandardError {
     private struct Backlog {
         var waiting = 0
+        /// Not said yet.
         var dropped = 0
+        var droppedInAll = 0
     }
 
     /// Lines that may wait: a burst of requests, a few hundred kilobytes.
@@ -19,11 +23,17 @@ package enum StandardError {
     private static let queue = DispatchQueue(label: "standard-error")
     private static let backlog = Lock(Backlog())
 
+    /// Lines that were dropped so far.
+    package static var droppedCount: Int { backlog.withLock { $0.droppedInAll } }
+
     /// Writes a line, without its end, as soon as those before it are written.
-    package static func write(line: [UInt8]) {
+    ///
+    /// - Parameter format: how it is said that lines were dropped.
+    package static func write(line: [UInt8], format: LogFormat = .json) {
         let isAdmitted = backlog.withLock { backlog in
             guard backlog.waiting < limit else {
                 backlog.dropped += 1
+                backlog.droppedInAll += 1
                 return false
             }
             backlog.waiting += 1
@@ -38,7 +48,9 @@ package enum StandardError {
                 return backlog.dropped
             }
             if dropped > 0 {
-                put(Array("{\"level\":\"warning\",\"message\":\"log lines dropped\",\"count\":\(dropped)}".utf8))
+                let line = LogLine(
+                    time: .now(), level: .warning, message: "log lines dropped", metadata: ["count": "\(dropped)"])
+                put(line.bytes(as: format))
             }
         }
     }

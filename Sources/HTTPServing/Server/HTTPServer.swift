@@ -84,6 +84,7 @@ package final class HTTPServer: Sendable {
     package var statistics: ServerStatistics {
         var statistics = ServerStatistics()
         statistics.accepted = context.accepted.load(ordering: .relaxed)
+        statistics.refusedConnections = context.refusedConnections.load(ordering: .relaxed)
         statistics.failedHandshakes = context.failedHandshakes.load(ordering: .relaxed)
         statistics.acceptPauses = context.acceptPauses.load(ordering: .relaxed)
         statistics.openConnections = context.admission.openConnections

@@ -63,7 +63,9 @@ final class Listener: EventSource, @unchecked Sendable {
         let peer = PeerAddress(address)
         let identity = socket.address.isSecure ? context.tls?.context : nil
         let refusal: Refusal?
-        switch context.admission.admit(peer) {
+        let verdict = context.admission.admit(peer)
+        if verdict != .admitted { context.refusedConnections.wrappingAdd(1, ordering: .relaxed) }
+        switch verdict {
         case .admitted: refusal = nil
         case .refused where identity != nil:
             // The answer would cost a handshake, which a full server has least to spare for.

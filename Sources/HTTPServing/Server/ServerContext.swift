@@ -16,6 +16,7 @@ final class ServerContext: Sendable {
     let proxies: TrustedProxies
     let isDraining = Atomic<Bool>(false)
     let accepted = Atomic<Int>(0)
+    let refusedConnections = Atomic<Int>(0)
     let acceptPauses = Atomic<Int>(0)
     let failedHandshakes = Atomic<Int>(0)
     let tls: TLSIdentity?

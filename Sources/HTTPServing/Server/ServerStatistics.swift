@@ -4,6 +4,8 @@ package struct ServerStatistics: Sendable, Hashable {
     package var accepted = 0
     /// Connections open now.
     package var openConnections = 0
+    /// Connections beyond the limits, told so or not.
+    package var refusedConnections = 0
     /// Requests whose head was complete, refused ones not among them.
     package var requests = 0
     /// Refusals by status code.

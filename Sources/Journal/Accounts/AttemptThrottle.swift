@@ -18,6 +18,11 @@ package final class AttemptThrottle: Sendable {
         }
     }
 
+    private struct State {
+        var counts: [String: Count] = [:]
+        var refusedCount = 0
+    }
+
     private struct Count {
         var attempts: Int
         let windowEnd: Instant
@@ -25,7 +30,7 @@ package final class AttemptThrottle: Sendable {
 
     private let limit: Limit
     private let capacity: Int
-    private let counts = Lock<[String: Count]>([:])
+    private let state = Lock(State())
 
     /// - Parameter capacity: keys that are counted at once; beyond it the ones whose window has passed go, then all.
     package init(limit: Limit, capacity: Int = 10_000) {
@@ -37,8 +42,11 @@ package final class AttemptThrottle: Sendable {
     ///
     /// - Throws: `.tooManyAttempts`.
     package func check(_ key: String, now: Instant) throws {
-        let wait = counts.withLock { counts -> Int? in
-            guard let count = counts[key], count.windowEnd > now, count.attempts >= limit.attempts else { return nil }
+        let wait = state.withLock { state -> Int? in
+            guard let count = state.counts[key], count.windowEnd > now, count.attempts >= limit.attempts else {
+                return nil
+            }
+            state.refusedCount += 1
             return Int((count.windowEnd.milliseconds - now.milliseconds + 999) / 1000)
         }
         if let wait { throw JournalError.tooManyAttempts(retryAfterSeconds: wait) }
@@ -46,28 +54,31 @@ package final class AttemptThrottle: Sendable {
 
     /// Counts an attempt.
     package func count(_ key: String, now: Instant) {
-        counts.withLock { counts in
-            if let count = counts[key], count.windowEnd > now {
-                counts[key]?.attempts = count.attempts + 1
+        state.withLock { state in
+            if let count = state.counts[key], count.windowEnd > now {
+                state.counts[key]?.attempts = count.attempts + 1
                 return
             }
-            if counts.count >= capacity { counts = counts.filter { $0.value.windowEnd > now } }
-            if counts.count >= capacity { counts.removeAll() }
+            if state.counts.count >= capacity { state.counts = state.counts.filter { $0.value.windowEnd > now } }
+            if state.counts.count >= capacity { state.counts.removeAll() }
             let end = Instant(milliseconds: now.milliseconds + Int64(limit.windowSeconds) * 1000)
-            counts[key] = Count(attempts: 1, windowEnd: end)
+            state.counts[key] = Count(attempts: 1, windowEnd: end)
         }
     }
 
     /// Takes one attempt back that was right; the others under the key stay counted.
     package func giveBack(_ key: String) {
-        counts.withLock { counts in
-            guard let count = counts[key] else { return }
-            counts[key]?.attempts = max(0, count.attempts - 1)
+        state.withLock { state in
+            guard let count = state.counts[key] else { return }
+            state.counts[key]?.attempts = max(0, count.attempts - 1)
         }
     }
 
     /// Forgets the attempts of a key that has shown that it may.
     package func clear(_ key: String) {
-        counts.withLock { $0[key] = nil }
+        state.withLock { $0.counts[key] = nil }
     }
+
+    /// Attempts that were refused so far, whatever their keys.
+    package var refusedCount: Int { state.withLock { $0.refusedCount } }
 }

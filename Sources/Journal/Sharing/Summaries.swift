@@ -5,7 +5,7 @@ package import CivilTime
 package struct Summaries: Sendable {
     package let records: Records
     let patients: Patients
-    let shareThrottle: AttemptThrottle
+    package let shareThrottle: AttemptThrottle
 
     package init(records: Records, patients: Patients, shareThrottle: AttemptThrottle) {
         self.records = records

@@ -70,26 +70,43 @@ extension JournalAPI {
     /// Gives every answer its request's id, makes problems of errors, and logs what happened.
     func conclude(_ visit: Visit, _ result: Result<Response, any Error>) -> Response {
         var response: Response
+        var fault: String?
         switch result {
         case .success(let answer): response = answer
-        case .failure(let error): response = problem(for: error, requestID: visit.id).response(requestID: visit.id)
+        case .failure(let error):
+            fault = Self.fault(behind: error)
+            response = (Problem(error) ?? .internalError).response(requestID: visit.id)
         }
         if let name = HTTPField.Name.requestID { response.fields.append(name, visit.id) }
-        log(visit, response.status)
+        log(visit, response.status, fault)
         return response
     }
 
-    private func log(_ visit: Visit, _ status: HTTPResponse.Status) {
-        guard logger.logLevel <= .info else { return }
+    /// What went wrong on the server's side, which is logged and not shown; nil where the fault is the client's, or has
+    /// passed by the time of its next try.
+    private static func fault(behind error: any Error) -> String? {
+        if case JournalError.storageUnavailable(let reason) = error { return "storage unavailable: \(reason)" }
+        return Problem(error) == nil ? "\(error)" : nil
+    }
+
+    /// One line a request: an error with its cause, a warning where it took long, else for information.
+    private func log(_ visit: Visit, _ status: HTTPResponse.Status, _ fault: String?) {
         let duration = ContinuousClock.now - visit.start
+        let level: Logger.Level =
+            fault != nil ? .error : duration > Self.slow && !visit.waits ? .warning : .info
+        guard logger.logLevel <= level else { return }
         var metadata: Logger.Metadata = [
             "request.id": "\(visit.id)", "http.method": "\(visit.request.method.rawValue)",
             "http.route": "\(visit.pattern)", "http.status": "\(status.code)",
             "duration.ms": "\(duration.milliseconds)",
         ]
         if logsAddresses { metadata["http.client"] = "\(visit.request.client)" }
-        logger.info("request", metadata: metadata)
+        if let fault { metadata["error"] = "\(fault)" }
+        logger.log(level: level, "request", metadata: metadata)
     }
+
+    /// A request that takes longer deserves a look, unless it is one that waits.
+    private static let slow = Duration.seconds(1)
 }
 
 extension Duration {

@@ -38,17 +38,20 @@ struct Route: Sendable {
     let offers: [String]
     /// Whether what the path names has a validator, which the handler then holds conditions against.
     let hasValidator: Bool
+    /// Whether its answer comes when the client has it come: it waits for news, or for a long body.
+    let waits: Bool
     let handler: Handler
 
     init(
         _ method: HTTPRequest.Method, _ pattern: String, _ access: Access, offers: [String] = [MediaType.json],
-        hasValidator: Bool = false, _ handler: Handler
+        hasValidator: Bool = false, waits: Bool = false, _ handler: Handler
     ) {
         self.method = method
         self.pattern = pattern
         self.access = access
         self.offers = offers
         self.hasValidator = hasValidator
+        self.waits = waits
         self.handler = handler
     }
 }

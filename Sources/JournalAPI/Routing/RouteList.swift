@@ -12,6 +12,8 @@ struct RouteList {
     let texts: ContractTexts
     /// Where slow reads are done.
     let workers: BoundedWorkers
+    /// Where exports and imports are done.
+    let lane: BoundedWorkers
     /// SHA-256.
     let digest: @Sendable ([UInt8]) -> [UInt8]
     let isWritable: @Sendable () async -> Bool
@@ -72,7 +74,7 @@ struct RouteList {
             Route(.get, "/v1/insights", .scope(.journalRead), .works(understanding.insights)),
             Route(.get, "/v1/interactions", .scope(.journalRead), .works(understanding.interactions)),
 
-            Route(.get, "/v1/changes", .scope(.journalRead), .works(changes.pull)),
+            Route(.get, "/v1/changes", .scope(.journalRead), waits: true, .works(changes.pull)),
             Route(.post, "/v1/changes", .scope(.journalWrite), .works(changes.push)),
             Route(
                 .get, "/v1/changes/events", .scope(.journalRead), offers: [MediaType.eventStream],
@@ -108,9 +110,7 @@ struct RouteList {
 
     /// Taking everything along, and bringing it back.
     private func leaving() -> [Route] {
-        let (lane, permits) = (
-            BoundedWorkers(label: "leaving", width: 1, queueLimit: LeavingPermits.limit), LeavingPermits()
-        )
+        let permits = LeavingPermits()
         let exports = ExportHandler(
             exports: Exports(records: records, users: users, tokens: tokens, sharing: sharing), records: records,
             tokens: tokens,
@@ -120,7 +120,8 @@ struct RouteList {
             Route(
                 .get, "/v1/export", .scopes([.journalRead, .account]), offers: [MediaType.json, MediaType.csv],
                 .works(exports.export)),
-            Route(.post, "/v1/import", .scopes([.journalWrite, .account]), .works(imports.bring)),
+            Route(
+                .post, "/v1/import", .scopes([.journalWrite, .account]), waits: true, .works(imports.bring)),
         ]
     }
 

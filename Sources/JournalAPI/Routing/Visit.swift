@@ -8,4 +8,6 @@ struct Visit: Sendable {
     let start: ContinuousClock.Instant
     /// The route's pattern; `-` as long as there is none.
     var pattern = "-"
+    /// Whether it takes as long as the client has it take.
+    var waits = false
 }

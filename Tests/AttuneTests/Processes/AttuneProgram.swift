@@ -21,7 +21,7 @@ enum AttuneProgram {
 struct RunningAttune: Sendable {
     let process: ChildProcess
     let port: UInt16
-    /// The log line that named the address.
+    /// The log line that named the address; empty where the log is not JSON.
     let listening: JSONObject
     /// Kept for as long as the program runs.
     private let directory: TemporaryDirectory
@@ -36,12 +36,13 @@ struct RunningAttune: Sendable {
         let command = launcher([AttuneProgram.path, "serve", "--port", "0", "--data", "\(directory.path)/data"])
         process = try ChildProcess(
             command[0], Array(command.dropFirst()), environment: quiet, directory: directory.path)
-        let line = try process.errorLine { $0.contains("\"message\":\"listening\"") }
-        guard case .object(let entry) = try JSONParser.parse(Array(line.utf8)),
-            case .string(let address)? = entry["address"],
-            let port = address.split(separator: ":").last.flatMap({ UInt16($0) })
-        else { throw ChildProcess.Overdue(description: "no address in: \(line)") }
-        listening = entry
+        let isText = environment["ATTUNE_LOG_FORMAT"] == "text"
+        let line = try process.errorLine { $0.contains(isText ? " listening address=" : "\"message\":\"listening\"") }
+        listening = isText ? [:] : try JSONParser.parse(Array(line.utf8)).object ?? [:]
+        let address = listening["address"]?.text ?? line
+        guard let port = address.split(separator: ":").last.flatMap({ UInt16($0) }) else {
+            throw ChildProcess.Overdue(description: "no address in: \(line)")
+        }
         self.port = port
     }
 
