@@ -41,7 +41,7 @@ let package = Package(
             name: "AttuneApp",
             dependencies: [
                 "JournalAPI", "JournalStorage", "Journal", "HTTPServing", "HTTPCodec", "TLS", "SQLite", "Crypto",
-                "Workers", "JSON", "CivilTime", "Locking", httpTypes, logging,
+                "Workers", "Metrics", "JSON", "CivilTime", "Locking", httpTypes, logging,
             ],
             swiftSettings: strict),
 
@@ -56,8 +56,8 @@ let package = Package(
         .target(
             name: "JournalAPI",
             dependencies: [
-                "Journal", "HTMLSummary", "FHIRSummary", "HTTPServing", "HTTPCodec", "Workers", "JSON", "CivilTime",
-                "CContract", "Locking", httpTypes, logging,
+                "Journal", "HTMLSummary", "FHIRSummary", "HTTPServing", "HTTPCodec", "Workers", "Metrics", "JSON",
+                "CivilTime", "CContract", "Locking", httpTypes, logging,
             ],
             swiftSettings: strict),
         .target(
@@ -75,13 +75,13 @@ let package = Package(
 
         // HTTP/1.1: bytes, then sockets.
         .target(
-            name: "HTTPServing", dependencies: ["HTTPCodec", "TLS", "CPlatform", "Locking", httpTypes],
+            name: "HTTPServing", dependencies: ["HTTPCodec", "TLS", "CPlatform", "Metrics", "Locking", httpTypes],
             swiftSettings: strict),
         .target(name: "HTTPCodec", dependencies: [httpTypes], swiftSettings: strict),
         .target(name: "CPlatform"),
 
-        // What the rest stands on; none of these knows another, but for the lock.
-        .target(name: "SQLite", dependencies: ["CSQLite", "Locking"], swiftSettings: strict),
+        // What the rest stands on; none of these knows another, but for the lock and the figures.
+        .target(name: "SQLite", dependencies: ["CSQLite", "Metrics", "Locking"], swiftSettings: strict),
         .target(name: "Crypto", dependencies: ["COpenSSL", "Workers", "Locking"], swiftSettings: strict),
         .target(name: "Workers", dependencies: ["Locking"], swiftSettings: strict),
         .target(name: "TLS", dependencies: ["COpenSSL", "Locking"], swiftSettings: strict),
@@ -89,6 +89,7 @@ let package = Package(
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "CivilTime", dependencies: ["Locking"], swiftSettings: strict),
         .target(name: "Locking", swiftSettings: strict),
+        .target(name: "Metrics", swiftSettings: strict),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
 
@@ -158,11 +159,13 @@ let package = Package(
             name: "HTTPServingTests",
             dependencies: [
                 "HTTPServing", "HTTPCodec", "HTTPTestSupport", "ProcessTestSupport", "RandomTestSupport", "TLS",
+                "Metrics",
                 "TLSTestSupport", "CPlatform", "Locking", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
-        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite", "Locking"], swiftSettings: strict),
+        .testTarget(
+            name: "SQLiteTests", dependencies: ["SQLite", "CSQLite", "Metrics", "Locking"], swiftSettings: strict),
         .testTarget(
             name: "CryptoTests", dependencies: ["Crypto", "COpenSSL", "RandomTestSupport", "Locking"],
             swiftSettings: strict),
@@ -179,6 +182,7 @@ let package = Package(
             name: "StatisticsTests", dependencies: ["Statistics", "RandomTestSupport", "JSON"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(name: "WorkersTests", dependencies: ["Workers", "Locking"], swiftSettings: strict),
+        .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
         .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPITestSupport", "JSON"], swiftSettings: strict),
     ],

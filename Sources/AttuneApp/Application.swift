@@ -30,6 +30,9 @@ package final class Application: Sendable {
     private let announcements: ChangeAnnouncements
     private let certificate: ServerCertificate?
 
+    /// Where whoever makes backups notes how that went.
+    let backupLedger = BackupLedger()
+
     /// Every method and path that is answered, as patterns, for tests that hold the contract against them.
     package let routes: [(method: String, pattern: String)]
 
@@ -50,7 +53,8 @@ package final class Application: Sendable {
         let services = Services(
             store: store, configuration: configuration, crisisTexts: crisisTexts, surroundings: surroundings)
         announcements = services.announcements
-        let api = try services.api(configuration: configuration, logger: logger)
+        let metrics = MetricsPage()
+        let api = try services.api(configuration: configuration, logger: logger, metrics: metrics)
         routes = api.routeList.map { ($0.method.rawValue, $0.pattern) }
         var serving = ServerConfiguration()
         serving.listen = configuration.addresses
@@ -59,7 +63,7 @@ package final class Application: Sendable {
         serving.limits.arrivingBodies = max(serving.limits.arrivingBodies, configuration.maximumBodyBytes)
         serving.backlog = Int32(clamping: configuration.http.backlog)
         serving.tls = certificate?.identity
-        serving.loops = configuration.eventLoops == 0 ? nil : configuration.eventLoops
+        serving.loops = configuration.serverLoops
         server = HTTPServer(
             configuration: serving, reply: { api.respond(to: $0) }, refuse: { api.refuse($0) })
         let pools = WorkerPools(hasher: services.hasher, api: api)
@@ -69,6 +73,14 @@ package final class Application: Sendable {
         maintenance = Maintenance(
             store: store, tombstoneDays: configuration.tombstoneDays, now: surroundings.now, logger: logger)
         backups = ScheduledBackups(configuration, now: surroundings.now, logger: logger)
+        metrics.add([
+            ProcessMetrics(
+                start: .now(), version: AttuneVersion.current, droppedLogLines: { StandardError.droppedCount }),
+            RequestMetrics(figures: api.figures), ServerMetrics(server: server),
+            StorageMetrics(store: store, path: "\(configuration.data)/\(JournalDatabase.fileName)"),
+            LimitMetrics(throttles: services.throttles, pools: pools),
+            UpkeepMetrics(maintenance: maintenance, backups: backupLedger, announcements: announcements),
+        ])
     }
 
     /// Begins to listen.

@@ -11,6 +11,7 @@ final class Maintenance: Sendable {
     private let tombstoneDays: Int
     private let now: @Sendable () -> Instant
     private let logger: Logger
+    private let state = Lock(MaintenanceFigures())
     private let task = Lock<Task<Void, Never>?>(nil)
 
     /// How often it comes round.
@@ -24,6 +25,9 @@ final class Maintenance: Sendable {
         self.now = now
         self.logger = logger
     }
+
+    /// How its rounds went so far.
+    var figures: MaintenanceFigures { state.withLock { $0 } }
 
     func start() {
         task.withLock { task in
@@ -56,7 +60,13 @@ final class Maintenance: Sendable {
             _ = try await store.destroyErasedKeys()
             // Also for an erasure that met a long read and could not scrub.
             try await store.scrub()
+            let end = self.now()
+            state.withLock {
+                $0.runs += 1
+                $0.lastEnd = end
+            }
         } catch {
+            state.withLock { $0.failures += 1 }
             logger.warning("purge failed", metadata: ["error": "\(error)"])
         }
     }

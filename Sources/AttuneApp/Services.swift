@@ -59,7 +59,7 @@ struct Services {
     }
 
     /// The API over these services.
-    func api(configuration: Configuration, logger: Logger) throws -> JournalAPI {
+    func api(configuration: Configuration, logger: Logger, metrics: MetricsPage) throws -> JournalAPI {
         let capabilities = Capabilities(
             version: AttuneVersion.current, registration: configuration.registration,
             bodyBytes: configuration.maximumBodyBytes, tombstoneDays: configuration.tombstoneDays,
@@ -70,6 +70,7 @@ struct Services {
             capabilities: capabilities,
             workers: BoundedWorkers(label: "insights", width: 1, queueLimit: 64),
             digest: { [cryptography] in cryptography.digest($0) }, isWritable: { [store] in await store.isWritable() },
-            makeRequestID: { requestIDs.next() }, logger: logger, logsAddresses: configuration.logAddresses)
+            makeRequestID: { requestIDs.next() }, logger: logger, loops: configuration.serverLoops,
+            exposition: metrics.exposition(for: configuration.metrics), logsAddresses: configuration.logAddresses)
     }
 }

@@ -15,21 +15,27 @@ package final class JournalAPI: Sendable {
     /// The threads that do slow work, by what it is.
     package let workerPools: [(name: String, workers: BoundedWorkers)]
     private let makeRequestID: @Sendable () -> String
+    /// What was counted of requests.
+    package let figures: RequestFigures
     private let routes: [Route]
-    private let router: Router<Route>
+    /// Finds a route's place in the table.
+    private let router: Router<Int>
 
     /// - Parameters:
     ///   - workers: where slow reads are done.
     ///   - digest: SHA-256.
     ///   - isWritable: whether a write would succeed now.
     ///   - makeRequestID: a text that is unique among the requests of this server.
+    ///   - loops: event loops that requests come from.
+    ///   - exposition: what `GET /metrics` answers; nil where there is no such path.
     ///   - logsAddresses: whether the log says where a request came from, which is personal data.
     /// - Throws: when two routes claim the same method and path.
     package init(
         store: any JournalStore, records: Records, users: Users, tokens: Tokens, sharing: Sharing,
         capabilities: Capabilities, workers: BoundedWorkers, digest: @escaping @Sendable ([UInt8]) -> [UInt8],
         isWritable: @escaping @Sendable () async -> Bool,
-        makeRequestID: @escaping @Sendable () -> String, logger: Logger, logsAddresses: Bool = false
+        makeRequestID: @escaping @Sendable () -> String, logger: Logger, loops: Int = 1, exposition: Exposition? = nil,
+        logsAddresses: Bool = false
     ) throws {
         self.store = store
         self.tokens = tokens
@@ -42,17 +48,20 @@ package final class JournalAPI: Sendable {
         let texts = ContractTexts(capabilities: capabilities, digest: digest)
         routes = RouteList(
             records: records, users: users, tokens: tokens, sharing: sharing, texts: texts, workers: workers,
-            lane: lane, digest: digest, isWritable: isWritable, logsAddresses: logsAddresses,
+            lane: lane, digest: digest, isWritable: isWritable, exposition: exposition, logsAddresses: logsAddresses,
             version: capabilities.version, logger: logger
         ).make()
-        router = try Router(routes: routes.map { ($0.method, $0.pattern, $0) })
+        figures = RequestFigures(routes: routes, loops: loops)
+        router = try Router(routes: routes.enumerated().map { ($0.element.method, $0.element.pattern, $0.offset) })
     }
 
     /// Answers a request, whatever happens: at once where nothing has to be waited for.
     package func respond(to request: Request) -> Reply {
         var visit = Visit(request: request, id: makeRequestID(), start: .now)
         switch router.match(method: request.method, path: request.target.path) {
-        case .found(let route, let parameters):
+        case .found(let place, let parameters):
+            let route = routes[place]
+            visit.figuresRow = figures.row(ofRoute: place, isHead: request.method == .head)
             visit.pattern = route.pattern
             visit.waits = route.waits
             return reply(to: visit, on: route, with: parameters)

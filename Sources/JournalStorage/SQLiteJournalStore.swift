@@ -117,6 +117,9 @@ package final class SQLiteJournalStore: JournalStore {
     /// What the writer has done so far.
     package var writerStatistics: WriterStatistics { writer.statistics }
 
+    /// What the readers are doing.
+    package var readerStatistics: ReaderStatistics { readers.statistics }
+
     /// Finishes what is queued and closes the connections; the last one leaves the database as a single file.
     package func close() async {
         readers.closeIdle()

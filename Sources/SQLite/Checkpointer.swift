@@ -1,5 +1,6 @@
 import Dispatch
 import Locking
+import Metrics
 
 /// Moves the write-ahead log into the database file, on a thread and a connection of its own.
 ///
@@ -33,15 +34,18 @@ final class Checkpointer: Sendable {
     private let connection: Lock<Connection?>
     private let schedule: Lock<Schedule>
     private let pageCount: Int
+    private let syncTimes: Histogram
     private let failed: @Sendable (SQLiteError) -> Void
 
     init(
         path: String,
         options: ConnectionOptions,
         pageCount: Int,
+        syncTimes: Histogram,
         failed: @escaping @Sendable (SQLiteError) -> Void
     ) throws(SQLiteError) {
         self.pageCount = max(pageCount, 1)
+        self.syncTimes = syncTimes
         self.failed = failed
         schedule = Lock(Schedule(dueAt: self.pageCount))
         connection = Lock(try Connection(path: path, mode: .readWriteCreate, options: options))
@@ -70,9 +74,9 @@ final class Checkpointer: Sendable {
     }
 
     private func copy() {
-        attempt {
-            try $0.checkpoint(.passive)
-            try $0.syncDatabaseFile()
+        attempt { connection in
+            try connection.checkpoint(.passive)
+            try syncTimes.time { () throws(SQLiteError) in try connection.syncDatabaseFile() }
         }
         schedule.withLock { $0.phase = .copied }
     }

@@ -1,5 +1,6 @@
 import Dispatch
 import Locking
+import Metrics
 
 /// The one writer of a database: takes all writes that wait, commits them together and only then answers them.
 ///
@@ -29,6 +30,7 @@ package final class GroupCommitWriter: Sendable {
     private let queue = DispatchQueue(label: "sqlite-writer")
     private let state = Lock(State())
     private let connection: Lock<Connection?>
+    private let figures: WriterFigures
     private let checkpointer: Checkpointer
     private let checkpointFailed: @Sendable (SQLiteError) -> Void
 
@@ -42,11 +44,17 @@ package final class GroupCommitWriter: Sendable {
         checkpointFailed: @escaping @Sendable (SQLiteError) -> Void = { _ in }
     ) throws(SQLiteError) {
         self.options = options
-        self.checkpointFailed = checkpointFailed
+        let figures = WriterFigures()
+        self.figures = figures
+        let failed: @Sendable (SQLiteError) -> Void = { error in
+            figures.checkpointFailures.add(1, at: 0)
+            checkpointFailed(error)
+        }
+        self.checkpointFailed = failed
         connection = Lock(try Connection(path: path, mode: .readWriteCreate, options: options.connection))
         checkpointer = try Checkpointer(
-            path: path, options: options.connection, pageCount: options.checkpointPageCount, failed: checkpointFailed
-        )
+            path: path, options: options.connection, pageCount: options.checkpointPageCount,
+            syncTimes: figures.checkpointSyncTimes, failed: failed)
     }
 
     /// Runs `body` in a transaction that it shares with others and gives its result once that is on disk.
@@ -92,6 +100,10 @@ package final class GroupCommitWriter: Sendable {
         state.withLock { state in
             var statistics = state.statistics
             statistics.waitingCount = state.waiting.count
+            statistics.batchSizes = figures.batchSizes.figures
+            statistics.commitTimes = figures.commitTimes.figures
+            statistics.checkpointSyncTimes = figures.checkpointSyncTimes.figures
+            statistics.checkpointFailureCount = figures.checkpointFailures.values.reduce(0, +)
             return statistics
         }
     }
@@ -123,7 +135,9 @@ package final class GroupCommitWriter: Sendable {
                 guard let connection else {
                     return (batch.map { write in { @Sendable in write.fail(WriterStopped()) } }, 0)
                 }
-                return (WriteBatch(on: connection).run(batch), connection.logPageCount)
+                return (
+                    WriteBatch(on: connection, commitTimes: figures.commitTimes).run(batch), connection.logPageCount
+                )
             }
             for answer in answers {
                 answer()
@@ -151,6 +165,7 @@ package final class GroupCommitWriter: Sendable {
                 return nil
             }
             let batch = state.takeBatch(of: max(options.batchLimit, 1))
+            figures.batchSizes.count(batch.count)
             state.statistics.batchCount += 1
             state.statistics.writeCount += batch.count
             state.statistics.largestBatch = max(state.statistics.largestBatch, batch.count)

@@ -11,9 +11,16 @@ package final class ReaderPool: Sendable {
         let connection: Connection
     }
 
+    private struct State {
+        var idle: [Idle] = []
+        var busyCount = 0
+        var waitCount = 0
+        var refusedCount = 0
+    }
+
     private let path: String
     private let options: ReaderPoolOptions
-    private let idle = Lock<[Idle]>([])
+    private let state = Lock(State())
     private let permits: DispatchSemaphore
 
     /// Makes a pool for the database at `path`, which need not be there yet: it is opened at the first read.
@@ -28,41 +35,69 @@ package final class ReaderPool: Sendable {
     /// Throws what `body` throws, and ``SQLiteError``: `.busy` when no connection came free in time. A connection that
     /// met damage or an I/O error is closed, so that the next read starts afresh.
     package func read<T>(_ body: (Connection) throws -> T) throws -> T {
-        guard permits.wait(timeout: .now() + .milliseconds(options.waitMilliseconds)) == .success else {
-            throw SQLiteError(extendedCode: SQLITE_BUSY, message: "all reading connections are in use")
-        }
+        try takePermit()
         defer { permits.signal() }
-        let connection =
-            try idle.withLock { $0.popLast() }?.connection
-            ?? Connection(path: path, mode: .readOnly, options: options.connection)
+        let connection = try take()
         do {
             let result = try connection.transaction(.read, body)
-            putBack(connection)
+            putBack(connection, isSound: true)
             return result
         } catch {
-            if Self.isHarmless(error) {
-                putBack(connection)
-            }
+            putBack(connection, isSound: Self.isHarmless(error))
             throw error
         }
     }
 
     /// Closes the connections that are not in use; reads open new ones.
     package func closeIdle() {
-        let closing = idle.withLock { idle in
-            defer { idle = [] }
-            return idle
+        let closing = state.withLock { state in
+            defer { state.idle = [] }
+            return state.idle
         }
         _ = closing
     }
 
     /// How many connections wait for use.
-    package var idleCount: Int { idle.withLock { $0.count } }
+    package var idleCount: Int { statistics.idleCount }
 
-    private func putBack(_ connection: Connection) {
-        guard !connection.isInTransaction else { return }
-        let connection = Idle(connection: connection)
-        idle.withLock { $0.append(connection) }
+    /// What there is now, and what was done so far.
+    package var statistics: ReaderStatistics {
+        state.withLock {
+            ReaderStatistics(
+                busyCount: $0.busyCount, idleCount: $0.idle.count, waitCount: $0.waitCount,
+                refusedCount: $0.refusedCount)
+        }
+    }
+
+    private func takePermit() throws(SQLiteError) {
+        guard permits.wait(timeout: .now()) == .timedOut else { return }
+        state.withLock { $0.waitCount += 1 }
+        guard permits.wait(timeout: .now() + .milliseconds(options.waitMilliseconds)) == .timedOut else { return }
+        state.withLock { $0.refusedCount += 1 }
+        throw SQLiteError(extendedCode: SQLITE_BUSY, message: "all reading connections are in use")
+    }
+
+    /// A connection that waits for use, or a new one.
+    private func take() throws(SQLiteError) -> Connection {
+        let idle = state.withLock { state in
+            state.busyCount += 1
+            return state.idle.popLast()
+        }
+        if let idle { return idle.connection }
+        do throws(SQLiteError) {
+            return try Connection(path: path, mode: .readOnly, options: options.connection)
+        } catch {
+            state.withLock { $0.busyCount -= 1 }
+            throw error
+        }
+    }
+
+    private func putBack(_ connection: Connection, isSound: Bool) {
+        let idle = isSound && !connection.isInTransaction ? Idle(connection: connection) : nil
+        state.withLock { state in
+            state.busyCount -= 1
+            if let idle { state.idle.append(idle) }
+        }
     }
 
     private static func isHarmless(_ error: any Error) -> Bool {

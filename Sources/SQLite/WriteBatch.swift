@@ -1,4 +1,5 @@
 import CSQLite
+import Metrics
 
 /// Writes that share one transaction, each undone by itself if it fails.
 ///
@@ -14,6 +15,7 @@ struct WriteBatch {
     private static let undo = Query("ROLLBACK TO one_write")
 
     private let connection: Connection
+    private let commitTimes: Histogram
 
     /// What became of a transaction.
     private enum Outcome {
@@ -35,9 +37,10 @@ struct WriteBatch {
         case halfDone
     }
 
-    /// A batch on the writer's connection.
-    init(on connection: Connection) {
+    /// A batch on the writer's connection; counts how long its commits take.
+    init(on connection: Connection, commitTimes: Histogram) {
         self.connection = connection
+        self.commitTimes = commitTimes
     }
 
     /// Does the writes and gives each its answer, in no particular order; to be called by the caller, once each.
@@ -105,7 +108,7 @@ struct WriteBatch {
             }
         }
         do throws(SQLiteError) {
-            try connection.run(Connection.commit)
+            try commitTimes.time { () throws(SQLiteError) in try connection.run(Connection.commit) }
         } catch {
             connection.rollBack()
             if case .constraint = error.kind {

@@ -1,3 +1,5 @@
+package import Metrics
+
 /// What a ``GroupCommitWriter`` has done since it was made, for metrics.
 package struct WriterStatistics: Sendable, Hashable {
     /// Writes that wait now.
@@ -10,4 +12,12 @@ package struct WriterStatistics: Sendable, Hashable {
     package var largestBatch = 0
     /// Writes refused because the queue was full.
     package var refusedCount = 0
+    /// How many writes each batch had.
+    package var batchSizes = HistogramFigures()
+    /// How long commits took, the sync of the log with them, in seconds.
+    package var commitTimes = HistogramFigures()
+    /// How long the disk took for the database file at checkpoints, in seconds.
+    package var checkpointSyncTimes = HistogramFigures()
+    /// Checkpoints that failed.
+    package var checkpointFailureCount = 0
 }

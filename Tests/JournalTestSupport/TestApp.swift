@@ -20,6 +20,7 @@ package final class TestApp: Sendable {
         (application, port) = try Application.started(in: directory, clock: clock) {
             $0.eventLoops = 2
             $0.drainSeconds = 1
+            $0.metrics = .local
             configure(&$0)
         }
         self.clock = clock

@@ -1,5 +1,6 @@
 import CSQLite
 import Locking
+import Metrics
 import Testing
 
 @testable import SQLite
@@ -174,6 +175,10 @@ import Testing
         #expect(try fixture.ids() == Array(0..<640))
         #expect(writer.statistics.writeCount == 640)
         #expect(writer.statistics.batchCount < 640)
+        #expect(writer.statistics.batchSizes.sum == 640)
+        #expect(writer.statistics.batchSizes.count == writer.statistics.batchCount)
+        #expect(writer.statistics.commitTimes.count == writer.statistics.batchCount)
+        #expect(writer.statistics.commitTimes.sum > 0)
     }
 
     @Test("a cancelled task's write is still answered truthfully")

@@ -55,6 +55,28 @@ import Testing
         #expect(pool.idleCount == 2)
     }
 
+    @Test("what is busy, idle, waited for and refused is counted")
+    func statistics() throws {
+        let within = try pool.read { _ in
+            try pool.read { _ in
+                #expect(throws: SQLiteError.self) { try pool.read(count) }
+                return pool.statistics
+            }
+        }
+
+        #expect(within == ReaderStatistics(busyCount: 2, idleCount: 0, waitCount: 1, refusedCount: 1))
+        #expect(pool.statistics == ReaderStatistics(busyCount: 0, idleCount: 2, waitCount: 1, refusedCount: 1))
+    }
+
+    @Test("a connection that cannot be opened is not taken for a busy one")
+    func unopened() throws {
+        let pool = ReaderPool(path: "/nowhere/there.db")
+
+        #expect(throws: SQLiteError.self) { try pool.read(count) }
+
+        #expect(pool.statistics == ReaderStatistics())
+    }
+
     @Test("beyond the limit a read is refused after the wait, and served again later")
     func limit() throws {
         let error = try pool.read { _ in

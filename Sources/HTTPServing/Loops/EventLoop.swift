@@ -30,6 +30,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     private var events = [platform_event](repeating: platform_event(), count: 256)
     private var dates = DateCache()
     private var isStopped = false
+    private var lag: LagMeter
     /// The time when the work at hand began.
     private(set) var now = ContinuousClock.now
     /// Memory that the loop's connections take in turns.
@@ -61,6 +62,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
         self.epoll = epoll
         self.interruption = interruption
         queue = DispatchQueue(label: "http.loop.\(index)")
+        lag = LagMeter(counting: counters.lags, interval: .milliseconds(Self.sweepMilliseconds))
     }
 
     deinit { platform_close(interruption) }
@@ -104,7 +106,9 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
         source.setCancelHandler { platform_close(descriptor) }
         let timer = DispatchSource.makeTimerSource(queue: queue)
         let interval = DispatchTimeInterval.milliseconds(Self.sweepMilliseconds)
-        timer.schedule(deadline: .now() + interval, repeating: interval, leeway: .milliseconds(50))
+        lag.start()
+        // The leeway would count as lag.
+        timer.schedule(deadline: .now() + interval, repeating: interval, leeway: .milliseconds(1))
         timer.setEventHandler { self.turn { self.sweep() } }
         self.source = source
         self.timer = timer
@@ -213,6 +217,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
 
     private func sweep() {
+        lag.tick()
         for source in slots.elements { source.sweep(at: now) }
     }
 

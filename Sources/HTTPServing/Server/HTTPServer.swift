@@ -3,6 +3,7 @@ import Dispatch
 import Glibc
 package import HTTPCodec
 import Locking
+import Metrics
 import Synchronization
 
 /// An HTTP/1.1 server (RFC 9110, RFC 9112): listens, reads requests, runs handlers, sends their responses.
@@ -89,6 +90,7 @@ package final class HTTPServer: Sendable {
         statistics.acceptPauses = context.acceptPauses.load(ordering: .relaxed)
         statistics.openConnections = context.admission.openConnections
         statistics.refused = context.refusedByStatus
+        statistics.requestsInFlight = context.permits.takenCount
         let running: Running? = phase.withLock { phase in
             switch phase {
             case .new: nil
@@ -100,6 +102,7 @@ package final class HTTPServer: Sendable {
             statistics.requests += loop.counters.requests.load(ordering: .relaxed)
             statistics.bytesIn += loop.counters.bytesIn.load(ordering: .relaxed)
             statistics.bytesOut += loop.counters.bytesOut.load(ordering: .relaxed)
+            statistics.loopLags.append(loop.counters.lags.figures)
         }
         return statistics
     }

@@ -11,6 +11,8 @@ final class RequestPermits: Sendable {
         self.limit = limit
     }
 
+    var takenCount: Int { taken.load(ordering: .relaxed) }
+
     /// Whether one more request may be worked on; each one that may must be given back.
     func take() -> Bool {
         if taken.wrappingAdd(1, ordering: .relaxed).newValue <= limit { return true }

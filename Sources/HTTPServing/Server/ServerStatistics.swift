@@ -1,3 +1,5 @@
+package import Metrics
+
 /// What a server did since it started, as counted at one moment.
 package struct ServerStatistics: Sendable, Hashable {
     /// Connections accepted in all.
@@ -18,4 +20,8 @@ package struct ServerStatistics: Sendable, Hashable {
     package var bytesIn = 0
     /// Bytes sent.
     package var bytesOut = 0
+    /// Requests that tasks work on now.
+    package var requestsInFlight = 0
+    /// How late each event loop came to its timer, in seconds.
+    package var loopLags: [HistogramFigures] = []
 }

@@ -23,6 +23,9 @@ package final class ChangeAnnouncements: Sendable {
         self.limit = limit
     }
 
+    /// How many wait for changes, whoever they are.
+    package var listenerCount: Int { state.withLock { $0.listeners.values.reduce(0) { $0 + $1.count } } }
+
     /// Rouses everybody who waits for this person's changes.
     func announce(_ person: UUID) {
         for listener in state.withLock({ $0.listeners[person] ?? [] }) { listener.rouse() }

@@ -67,7 +67,7 @@ extension JournalAPI {
             bodyLimit: bodyLimit)
     }
 
-    /// Gives every answer its request's id, makes problems of errors, and logs what happened.
+    /// Gives every answer its request's id, makes problems of errors, counts and logs what happened.
     func conclude(_ visit: Visit, _ result: Result<Response, any Error>) -> Response {
         var response: Response
         var fault: String?
@@ -78,7 +78,11 @@ extension JournalAPI {
             response = (Problem(error) ?? .internalError).response(requestID: visit.id)
         }
         if let name = HTTPField.Name.requestID { response.fields.append(name, visit.id) }
-        log(visit, response.status, fault)
+        let duration = ContinuousClock.now - visit.start
+        figures.count(
+            row: visit.figuresRow ?? figures.row(ofUnroutedMethod: visit.request.method.rawValue),
+            status: response.status.code, duration: duration)
+        log(visit, response.status, fault, duration)
         return response
     }
 
@@ -90,8 +94,7 @@ extension JournalAPI {
     }
 
     /// One line a request: an error with its cause, a warning where it took long, else for information.
-    private func log(_ visit: Visit, _ status: HTTPResponse.Status, _ fault: String?) {
-        let duration = ContinuousClock.now - visit.start
+    private func log(_ visit: Visit, _ status: HTTPResponse.Status, _ fault: String?, _ duration: Duration) {
         let level: Logger.Level =
             fault != nil ? .error : duration > Self.slow && !visit.waits ? .warning : .info
         guard logger.logLevel <= level else { return }

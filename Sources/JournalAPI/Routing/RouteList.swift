@@ -17,6 +17,8 @@ struct RouteList {
     /// SHA-256.
     let digest: @Sendable ([UInt8]) -> [UInt8]
     let isWritable: @Sendable () async -> Bool
+    /// The server's figures, where there is a path for them.
+    let exposition: Exposition?
     /// Whether logs say where requests came from, which is personal data.
     let logsAddresses: Bool
     /// That of the program.
@@ -79,7 +81,16 @@ struct RouteList {
             Route(
                 .get, "/v1/changes/events", .scope(.journalRead), offers: [MediaType.eventStream],
                 .works(changes.events)),
-        ] + sharingRoutes + leaving() + Records.collections.flatMap { routes(of: $0, keeping: pages) }
+        ] + metrics + sharingRoutes + leaving() + Records.collections.flatMap { routes(of: $0, keeping: pages) }
+    }
+
+    /// Without a setting that asks for it there is no such path.
+    private var metrics: [Route] {
+        guard let exposition else { return [] }
+        // Of one format with a version nothing is negotiated: a scraper names versions of its own.
+        return [
+            Route(.get, "/metrics", .anyone, offers: [], .works(MetricsHandler(exposition: exposition).read))
+        ]
     }
 
     /// What a person shows to others.

@@ -8,6 +8,8 @@ struct Visit: Sendable {
     let start: ContinuousClock.Instant
     /// The route's pattern; `-` as long as there is none.
     var pattern = "-"
+    /// Where it is counted; nil as long as there is no route.
+    var figuresRow: Int?
     /// Whether it takes as long as the client has it take.
     var waits = false
 }

@@ -1,0 +1,18 @@
+import HTTPCodec
+import HTTPTypes
+
+extension Request {
+    /// Whether it comes from a program on this machine that asks for itself, as far as can be known.
+    ///
+    /// A proxy on this machine speaks for others: trusted, it names them; not trusted, it shows itself by a field. One that
+    /// adds no such field cannot be told from a local program.
+    package var isFromThisMachine: Bool {
+        guard peer.isLocal, client.isLocal else { return false }
+        return client != peer || !proxyFields.contains { fields.contains($0) }
+    }
+}
+
+/// What proxies add to a request that they pass on (RFC 7239 §4, RFC 9110 §7.6.3, and custom).
+private let proxyFields = [
+    "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via",
+].compactMap { HTTPField.Name($0) }
