@@ -18,11 +18,12 @@ check: setup test-tools lint build
 	swift test $(STRICT)
 	$(MAKE) deploy-check proxy-check copy-check
 
-# What tests read calendars, FHIR documents and pages with.
+# What tests read calendars, FHIR documents, pages and metrics with.
 test-tools:
 	scripts/calendar-events
 	scripts/fhir-validate
 	scripts/browser
+	scripts/promtool
 
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
