@@ -107,6 +107,10 @@ let package = Package(
         .target(
             name: "ProcessTestSupport", dependencies: ["Locking"], path: "Tests/ProcessTestSupport",
             swiftSettings: strict),
+        .target(name: "CFaultyDisk", dependencies: ["CSQLite"], path: "Tests/CFaultyDisk"),
+        .target(
+            name: "FaultTestSupport", dependencies: ["CFaultyDisk", "CSQLite"], path: "Tests/FaultTestSupport",
+            swiftSettings: strict),
         .target(name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", swiftSettings: strict),
         .target(
             name: "TLSTestSupport", dependencies: ["COpenSSL"], path: "Tests/TLSTestSupport", swiftSettings: strict),
@@ -116,8 +120,8 @@ let package = Package(
         .testTarget(
             name: "AttuneTests",
             dependencies: [
-                "attune", "JournalTestSupport", "ProcessTestSupport", "OpenAPITestSupport", "TLSTestSupport",
-                "AttuneApp", "HTTPServing",
+                "attune", "JournalTestSupport", "ProcessTestSupport", "FaultTestSupport", "OpenAPITestSupport",
+                "TLSTestSupport", "AttuneApp", "HTTPServing",
                 "HTTPCodec", "HTTPTestSupport", "RandomTestSupport", "JournalSync", "JournalStorage", "Journal",
                 "Crypto",
                 "SQLite", "JSON", "CivilTime", "Locking", logging,
@@ -135,8 +139,8 @@ let package = Package(
         .testTarget(
             name: "JournalStorageTests",
             dependencies: [
-                "JournalTestSupport", "ProcessTestSupport", "JournalStorage", "Journal", "SQLite", "Crypto", "JSON",
-                "Locking",
+                "JournalTestSupport", "ProcessTestSupport", "JournalStorage", "Journal", "SQLite", "CSQLite", "Crypto",
+                "JSON", "Locking",
                 "CivilTime",
             ],
             swiftSettings: strict),
@@ -165,7 +169,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
         .testTarget(
-            name: "SQLiteTests", dependencies: ["SQLite", "CSQLite", "Metrics", "Locking"], swiftSettings: strict),
+            name: "SQLiteTests", dependencies: ["SQLite", "CSQLite", "FaultTestSupport", "Metrics", "Locking"],
+            swiftSettings: strict),
         .testTarget(
             name: "CryptoTests", dependencies: ["Crypto", "COpenSSL", "RandomTestSupport", "Locking"],
             swiftSettings: strict),
