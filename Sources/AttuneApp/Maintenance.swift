@@ -5,7 +5,8 @@ import Locking
 import Logging
 
 /// Work that comes round by itself: removing kept answers and tokens that have expired and tombstones that are old,
-/// destroying the keys of erased people where that was cut short, and scrubbing what was deleted.
+/// gathering what queries are planned by, destroying the keys of erased people where that was cut short, and scrubbing
+/// what was deleted.
 final class Maintenance: Sendable {
     private let store: any JournalStore
     private let tombstoneDays: Int
@@ -57,6 +58,7 @@ final class Maintenance: Sendable {
             let horizon = Instant(milliseconds: now.milliseconds - Int64(tombstoneDays) * 86_400_000)
             try await repeated { try $0.purgeExpired(now: now, limit: Self.batch) }
             try await repeated { try $0.purgeTombstones(before: horizon, limit: Self.batch) }
+            try await store.optimize()
             _ = try await store.destroyErasedKeys()
             // Also for an erasure that met a long read and could not scrub.
             try await store.scrub()

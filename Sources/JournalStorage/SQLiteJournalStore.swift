@@ -114,6 +114,17 @@ package final class SQLiteJournalStore: JournalStore {
         }
     }
 
+    /// Renews what the choice of indexes rests on, where that is worth the effort.
+    package func optimize() async throws {
+        do {
+            try await writer.optimize()
+        } catch let error as SQLiteError {
+            throw Self.journalError(error)
+        } catch is WriterStopped {
+            throw JournalError.storageUnavailable(reason: "the server is stopping")
+        }
+    }
+
     /// What the writer has done so far.
     package var writerStatistics: WriterStatistics { writer.statistics }
 

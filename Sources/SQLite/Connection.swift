@@ -19,6 +19,7 @@ package final class Connection {
     package let mode: Mode
 
     let handle: OpaquePointer
+    let busyTimeoutMilliseconds: Int32
     private let statementLimit: Int
     private var statements: [String: Statement] = [:]
     /// The statements of queries, at the places of their numbers.
@@ -36,6 +37,7 @@ package final class Connection {
     ) throws(SQLiteError) {
         self.mode = mode
         handle = try Self.open(path: path, mode: mode)
+        busyTimeoutMilliseconds = options.busyTimeoutMilliseconds
         statementLimit = max(options.statementLimit, 1)
         logPageCountCell = .allocate(capacity: 1)
         logPageCountCell.initialize(to: 0)

@@ -32,12 +32,11 @@ package final class GroupCommitWriter: Sendable {
     private let connection: Lock<Connection?>
     private let figures: WriterFigures
     private let checkpointer: Checkpointer
-    private let checkpointFailed: @Sendable (SQLiteError) -> Void
 
     /// Opens (or makes) the database at `path`, twice: for writing and for checkpoints.
     ///
-    /// - Parameter checkpointFailed: Told of each automatic checkpoint that failed, on the checkpoint thread; a
-    ///   failure loses nothing, but while they fail the write-ahead log grows.
+    /// - Parameter checkpointFailed: Told of each automatic checkpoint that failed, and of readers that hold on to a log
+    ///   that has grown, on some thread; a failure loses nothing, but while they fail the write-ahead log grows.
     package init(
         path: String,
         options: WriterOptions = WriterOptions(),
@@ -50,11 +49,14 @@ package final class GroupCommitWriter: Sendable {
             figures.checkpointFailures.add(1, at: 0)
             checkpointFailed(error)
         }
-        self.checkpointFailed = failed
         connection = Lock(try Connection(path: path, mode: .readWriteCreate, options: options.connection))
         checkpointer = try Checkpointer(
             path: path, options: options.connection, pageCount: options.checkpointPageCount,
             syncTimes: figures.checkpointSyncTimes, failed: failed)
+        checkpointer.start { [weak self] in
+            guard let self else { return }
+            queue.async { self.takeTurn() }
+        }
     }
 
     /// Runs `body` in a transaction that it shares with others and gives its result once that is on disk.
@@ -72,12 +74,22 @@ package final class GroupCommitWriter: Sendable {
         }
     }
 
-    /// Moves the write-ahead log into the database file; with `truncating` waits for readers and cuts the log to
-    /// nothing, so that deleted content is left nowhere (the pages were overwritten when it was deleted).
+    /// Moves the write-ahead log into the database file; with `truncating` waits for readers, while writes go on, and
+    /// cuts the log to nothing, so that deleted content is left nowhere (the pages were overwritten when it was deleted).
     ///
     /// Throws `.busy` when a reader holds on to the log for longer than the busy timeout, ``WriterStopped`` afterwards.
     package func checkpoint(truncating: Bool) async throws {
-        try await checkpointer.checkpoint(truncating ? .truncate : .passive)
+        if truncating {
+            try await checkpointer.empty()
+        } else {
+            try await checkpointer.copyNow()
+        }
+    }
+
+    /// Gathers how many rows an index finds by each of its columns, where that is missing or no longer true, so that
+    /// queries go by the best one. A few hundred rows of each index are looked at, whatever its size.
+    package func optimize() async throws {
+        try await write { try $0.optimize() }
     }
 
     /// Refuses new writes, finishes those that wait, empties the log and closes the connections.
@@ -88,7 +100,11 @@ package final class GroupCommitWriter: Sendable {
         await withCheckedContinuation { continuation in
             queue.async {
                 self.drain()
-                self.connection.withLock { $0 = nil }
+                self.connection.withLock { connection in
+                    // Statistics are no more than advice: what keeps them from being written is told elsewhere.
+                    _ = Result { try connection?.transaction(.write) { try $0.optimize() } }
+                    connection = nil
+                }
                 continuation.resume()
             }
         }
@@ -142,19 +158,26 @@ package final class GroupCommitWriter: Sendable {
             for answer in answers {
                 answer()
             }
-            endCheckpoint(checkpointer.logHolds(pageCount: logPageCount))
+            checkpointer.logHolds(pageCount: logPageCount)
+            takeTurn()
         }
     }
 
-    private func endCheckpoint(_ turn: Checkpointer.Turn) {
-        guard turn != .none else { return }
-        do throws(SQLiteError) {
-            try connection.withLock { (connection) throws(SQLiteError) in
-                try connection?.checkpoint(turn == .end ? .passive : .restart)
+    /// Does the writer's part of a checkpoint, if one has come so far.
+    private func takeTurn() {
+        connection.withLock { connection in
+            guard let connection else { return }
+            let turn = checkpointer.turn()
+            do throws(SQLiteError) {
+                switch turn {
+                case .nothing: break
+                case .end: try connection.checkpoint(.passive)
+                case .empty: try connection.checkpoint(.truncate, waitingAtMost: Checkpointer.patienceMilliseconds)
+                }
+                checkpointer.ended(turn, by: nil)
+            } catch {
+                checkpointer.ended(turn, by: error)
             }
-        } catch {
-            // Somebody else's checkpoint in the way is as good.
-            if error.kind != .busy { checkpointFailed(error) }
         }
     }
 

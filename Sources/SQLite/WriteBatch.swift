@@ -108,6 +108,9 @@ struct WriteBatch {
             }
         }
         do throws(SQLiteError) {
+            guard try !connection.hasMoved() else {
+                throw SQLiteError(extendedCode: SQLITE_READONLY | 4 << 8, message: "the database file is gone")
+            }
             try commitTimes.time { () throws(SQLiteError) in try connection.run(Connection.commit) }
         } catch {
             connection.rollBack()

@@ -8,15 +8,21 @@ struct WriterFixture: Sendable {
     let writer: GroupCommitWriter
     let readers: ReaderPool
 
-    init(options: WriterOptions = WriterOptions()) throws {
+    /// - Parameter prepare: is given the directory before there is a database in it.
+    init(
+        options: WriterOptions = WriterOptions(),
+        checkpointFailed: @escaping @Sendable (SQLiteError) -> Void = { _ in },
+        prepare: (TemporaryDirectory) throws -> Void = { _ in }
+    ) throws {
         directory = try TemporaryDirectory()
+        try prepare(directory)
         try Connection(path: directory.database, mode: .readWriteCreate).execute(
             """
             CREATE TABLE t (id INTEGER PRIMARY KEY, a ANY) STRICT;
             CREATE TABLE child (t INTEGER REFERENCES t DEFERRABLE INITIALLY DEFERRED) STRICT;
             """
         )
-        writer = try GroupCommitWriter(path: directory.database, options: options)
+        writer = try GroupCommitWriter(path: directory.database, options: options, checkpointFailed: checkpointFailed)
         readers = ReaderPool(path: directory.database)
     }
 

@@ -27,6 +27,11 @@ package protocol JournalStore: Sendable {
     /// - Throws: `JournalError.busy` when a long read keeps it from that, `.storageUnavailable`.
     func scrub() async throws
 
+    /// Keeps reading fast as the journal grows; for now and then, and as cheap as a write.
+    ///
+    /// - Throws: `JournalError.busy`, `.storageUnavailable`.
+    func optimize() async throws
+
     /// Whether a write would succeed now.
     func isWritable() async -> Bool
 }
