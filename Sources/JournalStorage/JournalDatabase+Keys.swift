@@ -60,15 +60,26 @@ extension JournalDatabase {
         }
     }
 
-    /// Writes where everybody's access log ends: nowhere yet.
+    /// Writes where the access logs end that a step of the schema has left without: nowhere yet. Those that have an entry
+    /// stay as they are, since a word that is missing there is not for the program to make up.
     static func beginAccessLogs(_ connection: Connection, masterKey: MasterKey) throws {
-        try connection.transaction(.write) { connection in
-            for id in try people(on: connection) {
-                guard let wrapped = try dataKey(of: id, on: connection) else { continue }
-                let person = Person(id: id, seal: PersonSeal(key: try masterKey.unwrap(wrapped, of: id)))
-                try SQLiteTransaction.setAccessHead(.start, of: person, on: connection)
-            }
+        guard try meta("access-logs-to-begin", on: connection) != nil else { return }
+        let people = try connection.all(
+            """
+            SELECT id
+            FROM users
+            WHERE access_head IS NULL
+                AND NOT EXISTS (SELECT 1 FROM access_log WHERE user_id = users.id)
+            """
+        ) { try $0.uuid(0) }
+        for id in people {
+            guard let wrapped = try dataKey(of: id, on: connection) else { continue }
+            // A damaged key opens nothing of theirs, and is no reason to keep the others from their journals.
+            guard let key = try? masterKey.unwrap(wrapped, of: id) else { continue }
+            try SQLiteTransaction.setAccessHead(
+                .start, of: Person(id: id, seal: PersonSeal(key: key)), on: connection)
         }
+        try connection.run("DELETE FROM meta WHERE name = 'access-logs-to-begin'")
     }
 
     private static func dataKey(of person: UUID, on connection: Connection) throws -> [UInt8]? {

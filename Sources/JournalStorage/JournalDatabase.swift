@@ -27,6 +27,9 @@ package enum JournalDatabase {
             version: 5, name: "erasures", sql: String(decoding: PackageResources.V0005_erasures_sql, as: UTF8.self)),
     ]
 
+    /// The version of the schema that this program makes.
+    package static let newestVersion = migrations.count
+
     /// Opens the database, making or migrating it as needed.
     ///
     /// - Parameters:
@@ -38,15 +41,25 @@ package enum JournalDatabase {
         readers: ReaderPoolOptions = ReaderPoolOptions(), writer options: WriterOptions = WriterOptions(),
         report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
     ) throws -> SQLiteJournalStore {
-        let applied = try MigrationRunner(applicationID: applicationID, migrations: migrations)
-            .migrate(databaseAt: path)
+        try migrate(path)
         let connection = try Connection(path: path, mode: .readWriteCreate)
         let (epoch, removed) = try identify(connection, masterKey: masterKey)
-        if applied.contains(sharingVersion) { try beginAccessLogs(connection, masterKey: masterKey) }
         return SQLiteJournalStore(
             readers: ReaderPool(path: path, options: readers),
             writer: try GroupCommitWriter(path: path, options: options, checkpointFailed: report),
             keyring: Keyring(masterKey: masterKey, keys: keys), keys: keys, epoch: epoch, removedPeople: removed)
+    }
+
+    /// Brings the schema up to date. What a step needs the master key for is noted in its own transaction and done when
+    /// the key has been admitted, so that a kill between the two leaves it to the next start.
+    static func migrate(_ path: String) throws {
+        try MigrationRunner(applicationID: applicationID, migrations: migrations)
+            .migrate(databaseAt: path) { version, connection in
+                // The first releases that knew shares wrote where an access log ends only with its first entry.
+                guard version == sharingVersion || version == sharingVersion + 1 else { return }
+                try connection.run("DELETE FROM meta WHERE name = 'access-logs-to-begin'")
+                try setMeta("access-logs-to-begin", [1], on: connection)
+            }
     }
 
     /// Admits the key, or signs a new database with it; returns the epoch, and how many erased people were removed.
@@ -56,6 +69,7 @@ package enum JournalDatabase {
         try connection.transaction(.write) { connection in
             let removed = try admit(masterKey, to: connection)
             if removed == nil { try setMeta("key-check", try masterKey.makeCheck(), on: connection) }
+            try beginAccessLogs(connection, masterKey: masterKey)
             if let epoch = try meta("epoch", on: connection) { return (epoch, removed ?? 0) }
             let epoch = try RandomBytes.make(count: 16)
             try setMeta("epoch", epoch, on: connection)

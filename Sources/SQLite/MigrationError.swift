@@ -19,7 +19,8 @@ extension MigrationError: CustomStringConvertible {
         case .foreignDatabase(let id):
             "the file is a database of another program (application id \(id)); it was left as it is"
         case .newerSchema(let found, let supported):
-            "the database has schema version \(found), but this program knows only up to \(supported): run a newer one"
+            "the database has schema version \(found), but this program knows only up to \(supported): run a newer one, "
+                + "or restore a backup from before the upgrade"
         case .misnumbered(let version):
             "migration \(version) is not numbered in sequence"
         case .failed(let version, let name, let error):

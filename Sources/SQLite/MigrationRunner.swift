@@ -35,9 +35,13 @@ package struct MigrationRunner: Sendable {
     /// Applies the steps that the database lacks and gives their versions.
     ///
     /// Two processes may do so at once: each step looks at the version again under the write lock. Throws
-    /// ``MigrationError``, or ``SQLiteError`` when the database cannot be read or locked.
+    /// ``MigrationError``, ``SQLiteError`` when the database cannot be read or locked, and what `completing` throws.
+    ///
+    /// - Parameter completing: does what a step's script cannot say, in the step's transaction: given the version.
     @discardableResult
-    package func migrate(_ connection: Connection) throws -> [Int] {
+    package func migrate(
+        _ connection: Connection, completing: (_ version: Int, Connection) throws -> Void = { _, _ in }
+    ) throws -> [Int] {
         var applied: [Int] = []
         // Known before the write lock is asked for, so that a foreign file is not touched.
         let version = try version(of: connection)
@@ -47,6 +51,7 @@ package struct MigrationRunner: Sendable {
                     return false
                 }
                 try apply(migration, on: connection)
+                try completing(migration.version, connection)
                 return true
             }
             if isApplied {
@@ -59,14 +64,16 @@ package struct MigrationRunner: Sendable {
     /// As ``migrate(_:)``, for the file at `path`, which is made when missing and looked at through a connection that
     /// only reads before anything is written to it.
     @discardableResult
-    package func migrate(databaseAt path: String) throws -> [Int] {
+    package func migrate(
+        databaseAt path: String, completing: (_ version: Int, Connection) throws -> Void = { _, _ in }
+    ) throws -> [Int] {
         do {
             _ = try version(of: Connection(path: path, mode: .readOnly))
         } catch let error as SQLiteError where error.kind == .cantOpen || error.kind == .readOnly {
             // Missing, as at the first start; or left amid a change by a kill before the write-ahead log was on, which
             // only a connection that writes can undo (SQLITE_READONLY_ROLLBACK). Opening to write tells.
         }
-        return try migrate(Connection(path: path, mode: .readWriteCreate))
+        return try migrate(Connection(path: path, mode: .readWriteCreate), completing: completing)
     }
 
     private func apply(_ migration: Migration, on connection: Connection) throws(MigrationError) {
