@@ -18,12 +18,13 @@ check: setup test-tools lint build
 	swift test $(STRICT)
 	$(MAKE) deploy-check proxy-check copy-check
 
-# What tests read calendars, FHIR documents, pages and metrics with.
+# What tests read calendars, FHIR documents, pages and metrics with, and the locales that they run in.
 test-tools:
 	scripts/calendar-events
 	scripts/fhir-validate
 	scripts/browser
 	scripts/promtool
+	scripts/locales
 
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -43,7 +43,7 @@ package final class AttemptThrottle: Sendable {
     /// - Throws: `.tooManyAttempts`.
     package func check(_ key: String, now: Instant) throws {
         let wait = state.withLock { state -> Int? in
-            guard let count = state.counts[key], count.windowEnd > now, count.attempts >= limit.attempts else {
+            guard let count = state.counts[key], isOpen(count, now), count.attempts >= limit.attempts else {
                 return nil
             }
             state.refusedCount += 1
@@ -55,11 +55,11 @@ package final class AttemptThrottle: Sendable {
     /// Counts an attempt.
     package func count(_ key: String, now: Instant) {
         state.withLock { state in
-            if let count = state.counts[key], count.windowEnd > now {
+            if let count = state.counts[key], isOpen(count, now) {
                 state.counts[key]?.attempts = count.attempts + 1
                 return
             }
-            if state.counts.count >= capacity { state.counts = state.counts.filter { $0.value.windowEnd > now } }
+            if state.counts.count >= capacity { state.counts = state.counts.filter { isOpen($0.value, now) } }
             if state.counts.count >= capacity { state.counts.removeAll() }
             let end = Instant(milliseconds: now.milliseconds + Int64(limit.windowSeconds) * 1000)
             state.counts[key] = Count(attempts: 1, windowEnd: end)
@@ -81,4 +81,11 @@ package final class AttemptThrottle: Sendable {
 
     /// Attempts that were refused so far, whatever their keys.
     package var refusedCount: Int { state.withLock { $0.refusedCount } }
+
+    /// Whether a window is open. One that would begin later than now is not: it stems from a clock that went ahead and
+    /// was put right, and would keep people out for as long as that was.
+    private func isOpen(_ count: Count, _ now: Instant) -> Bool {
+        let left = count.windowEnd.milliseconds - now.milliseconds
+        return left > 0 && left <= Int64(limit.windowSeconds) * 1000
+    }
 }

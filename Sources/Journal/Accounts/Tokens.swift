@@ -50,7 +50,9 @@ package final class Tokens: Sendable {
 
     /// Whether this use of a token is to be noted by `note`; that of a share's is in the access log.
     package func isNoteDue(of session: Session) -> Bool {
-        session.share == nil && now().milliseconds - (session.lastUsedAt?.milliseconds ?? 0) >= Self.touchInterval
+        // A last use in the future stems from a clock that went ahead and was put right.
+        session.share == nil
+            && abs(now().milliseconds - (session.lastUsedAt?.milliseconds ?? 0)) >= Self.touchInterval
     }
 
     /// Notes the use of a token. A store that cannot be written does not keep a reader out.

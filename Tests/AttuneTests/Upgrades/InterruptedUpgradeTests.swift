@@ -50,10 +50,10 @@ struct InterruptedUpgradeTests {
                     #expect(try connection.value("SELECT count(*) FROM users") == 2)
                 }
                 isDone = hasEnded
-                count += 3
+                count += 5
             }
             #expect(isDone)
-            #expect(count > 3)
+            #expect(count > 5)
         }
     }
 
