@@ -49,6 +49,8 @@ package final class Application: Sendable {
         }
         certificate = try ServerCertificate(configuration, logger: logger)
         let crisisTexts = try CrisisTextFile.load(configuration.crisisTexts)
+        // What comes now can take a while, such as a migration.
+        logger.notice("starting", metadata: ["version": "\(AttuneVersion.current)", "data": "\(configuration.data)"])
         store = try JournalDirectory(configuration, logger: logger).open()
         let services = Services(
             store: store, configuration: configuration, crisisTexts: crisisTexts, surroundings: surroundings)

@@ -14,7 +14,6 @@ package enum Program {
         let logger = Logger(label: "attune") { _ in
             LineLogHandler(format: configuration.logFormat, logLevel: configuration.logLevel)
         }
-        logger.notice("starting", metadata: ["version": "\(AttuneVersion.current)", "data": "\(configuration.data)"])
         let stops: StopSignals
         do { stops = try StopSignals() } catch { throw StartError(problems: ["\(error)"], remedy: nil) }
         let application = try Application(configuration, logger: logger)

@@ -19,7 +19,8 @@ struct MethodTests {
 
     @Test(
         "HEAD is GET without the body",
-        arguments: Contract.operations.filter { $0.method == "GET" && !$0.isStream })
+        // The server's own figures are others with each request.
+        arguments: Contract.operations.filter { $0.method == "GET" && !$0.isStream && $0.path != "/metrics" })
     func headEqualsGet(operation: Contract.Operation) async throws {
         try await TestApp.run { app in
             let alice = try app.person("alice")
