@@ -79,7 +79,7 @@ def ask(connection, method, path, body=None, token=None, fields=None):
     fields = dict(fields or {})
     if token:
         fields["Authorization"] = f"Bearer {token}"
-    if body is not None and not isinstance(body, (bytes, str)):
+    if isinstance(body, (dict, list)):
         body = json.dumps(body)
     if body is not None:
         fields.setdefault("Content-Type", "application/json")
