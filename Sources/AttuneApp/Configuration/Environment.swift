@@ -2,6 +2,9 @@ import Glibc
 
 /// The process's environment, read in this one place.
 package enum Environment {
+    /// What kind of terminal there is.
+    static var terminal: String? { getenv("TERM").map { String(cString: $0) } }
+
     /// Variables that begin with `ATTUNE_`.
     package static var current: [String: String] {
         var variables: [String: String] = [:]
