@@ -14,6 +14,9 @@ package enum Program {
         let logger = Logger(label: "attune") { _ in
             LineLogHandler(format: configuration.logFormat, logLevel: configuration.logLevel)
         }
+        for name in configuration.strayVariables {
+            logger.warning("no setting has this variable", metadata: ["variable": "\(name)"])
+        }
         let stops: StopSignals
         do { stops = try StopSignals() } catch { throw StartError(problems: ["\(error)"], remedy: nil) }
         let application = try Application(configuration, logger: logger)

@@ -64,56 +64,20 @@ package struct Configuration: Sendable, Equatable {
     /// The other limits of the HTTP server.
     package var http = HTTPLimits()
 
+    /// Variables named `ATTUNE_…` that are no setting and look like none, which the log names at the start: others set
+    /// such, as Kubernetes does for a service of this name.
+    package var strayVariables: [String] = []
+
     package init() {}
 
     /// Reads merged settings, as JSON members.
     init?(reading fields: inout FieldReader) {
-        let text: (String) -> String? = { $0.isEmpty ? nil : $0 }
-        let defaults = Configuration()
-        host =
-            fields.string("host", expected: "an IP address") { ListenAddress.isAddress($0) ? $0 : nil } ?? defaults.host
-        port = fields.integer("port", in: 0...65_535) ?? defaults.port
-        listen = fields.list("listen", expected: Self.listenAddress) { ListenAddress($0) } ?? []
-        trustedProxies = fields.list("trustedProxies", expected: Self.proxy) { TrustedProxy($0) } ?? []
-        tlsCertificate = fields.string("tlsCertificate", expected: "a file", parse: text)
-        tlsKey = fields.string("tlsKey", expected: "a file", parse: text)
+        for setting in Setting.all { setting.read(&fields, &self) }
         for (name, other) in [("tlsCertificate", "tlsKey"), ("tlsKey", "tlsCertificate")]
         where fields.raw(name) == nil && fields.raw(other) != nil {
-            fields.fault(name, code: "required", "is needed beside \(other)")
+            fields.fault(name, code: FaultCode.required, "is needed beside \(other)")
         }
-        data = fields.string("data", expected: "a directory", parse: text) ?? defaults.data
-        masterKeyFile = fields.string("masterKeyFile", expected: "a file", parse: text)
-        logLevel = fields.choice("logLevel", of: Logger.Level.self) ?? defaults.logLevel
-        logFormat = fields.choice("logFormat", of: LogFormat.self) ?? defaults.logFormat
-        logAddresses = fields.bool("logAddresses") ?? defaults.logAddresses
-        metrics = fields.choice("metrics", of: MetricsAudience.self) ?? defaults.metrics
-        backups = fields.string("backups", expected: "a directory", parse: text)
-        backupEveryHours = fields.integer("backupEveryHours", in: 1...8760) ?? defaults.backupEveryHours
-        backupKeep = fields.integer("backupKeep", in: 1...10_000) ?? defaults.backupKeep
-        registration = fields.choice("registration", of: Capabilities.Registration.self) ?? defaults.registration
-        eventLoops = fields.integer("eventLoops", in: 0...256) ?? defaults.eventLoops
-        drainSeconds = fields.integer("drainSeconds", in: 0...600) ?? defaults.drainSeconds
-        failedSignInsPerAccount =
-            fields.integer("failedSignInsPerAccount", in: 1...1_000_000) ?? defaults.failedSignInsPerAccount
-        failedSignInsPerAddress =
-            fields.integer("failedSignInsPerAddress", in: 1...1_000_000) ?? defaults.failedSignInsPerAddress
-        signInWindowSeconds =
-            fields.integer("signInWindowSeconds", in: 1...86_400) ?? defaults.signInWindowSeconds
-        signUpsPerHour = fields.integer("signUpsPerHour", in: 1...1_000_000) ?? defaults.signUpsPerHour
-        maximumBodyBytes = fields.integer("maximumBodyBytes", in: 1024...67_108_864) ?? defaults.maximumBodyBytes
-        tombstoneDays = fields.integer("tombstoneDays", in: 1...36_500) ?? defaults.tombstoneDays
-        recordVersions = fields.integer("recordVersions", in: 0...500) ?? defaults.recordVersions
-        eventStreamsPerUser = fields.integer("eventStreamsPerUser", in: 1...1000) ?? defaults.eventStreamsPerUser
-        shareReadsPerHour = fields.integer("shareReadsPerHour", in: 1...1_000_000) ?? defaults.shareReadsPerHour
-        crisisTexts = fields.string("crisisTexts", expected: "a file", parse: text)
-        http = HTTPLimits(reading: &fields)
     }
-
-    private static let listenAddress =
-        "an address such as 127.0.0.1:8080, [::1]:8080 or unix:/run/attune/http.sock (a path of at most "
-        + "\(ListenAddress.maximumPathLength) bytes)"
-
-    private static let proxy = "an IP address, a network such as 10.0.0.0/8, or unix"
 
     /// The addresses to listen on.
     package var addresses: [ListenAddress] {
@@ -127,34 +91,5 @@ package struct Configuration: Sendable, Equatable {
     }
 
     /// The settings as JSON members, in the order of the documentation; what `Config/default.json` holds.
-    package var json: JSONObject {
-        var object: JSONObject = [
-            "host": .string(host), "port": .number(JSONNumber(port)),
-            "listen": .array(listen.map { .string("\($0)") }),
-            "trustedProxies": .array(trustedProxies.map { .string("\($0)") }),
-            "tlsCertificate": tlsCertificate.map { .string($0) } ?? .null,
-            "tlsKey": tlsKey.map { .string($0) } ?? .null, "data": .string(data),
-            "masterKeyFile": masterKeyFile.map { .string($0) } ?? .null,
-            "logLevel": .string(logLevel.rawValue), "logFormat": .string(logFormat.rawValue),
-            "logAddresses": .bool(logAddresses), "metrics": .string(metrics.rawValue),
-            "backups": backups.map { .string($0) } ?? .null,
-            "backupEveryHours": .number(JSONNumber(backupEveryHours)),
-            "backupKeep": .number(JSONNumber(backupKeep)),
-            "registration": .string(registration.rawValue),
-            "crisisTexts": crisisTexts.map { .string($0) } ?? .null,
-            "eventLoops": .number(JSONNumber(eventLoops)),
-            "drainSeconds": .number(JSONNumber(drainSeconds)),
-            "failedSignInsPerAccount": .number(JSONNumber(failedSignInsPerAccount)),
-            "failedSignInsPerAddress": .number(JSONNumber(failedSignInsPerAddress)),
-            "signInWindowSeconds": .number(JSONNumber(signInWindowSeconds)),
-            "signUpsPerHour": .number(JSONNumber(signUpsPerHour)),
-            "maximumBodyBytes": .number(JSONNumber(maximumBodyBytes)),
-            "tombstoneDays": .number(JSONNumber(tombstoneDays)),
-            "recordVersions": .number(JSONNumber(recordVersions)),
-            "eventStreamsPerUser": .number(JSONNumber(eventStreamsPerUser)),
-            "shareReadsPerHour": .number(JSONNumber(shareReadsPerHour)),
-        ]
-        for (name, value) in http.members { object[name] = value }
-        return object
-    }
+    package var json: JSONObject { JSONObject(Setting.all.map { ($0.name, $0.value(self)) }) }
 }

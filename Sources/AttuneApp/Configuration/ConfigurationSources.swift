@@ -11,64 +11,83 @@ package struct ConfigurationSources {
     /// The addresses given with `--listen`.
     package var listen: [String] = []
 
-    /// Flags that are not named like their settings.
-    private static let flagNames = [
-        "tlsCertificate": "tls-cert", "tlsKey": "tls-key", "logFormat": "log-format", "backupEveryHours": "every",
-        "backupKeep": "keep",
-    ]
-
     package init() {}
 
     /// The settings in force.
     ///
     /// - Throws: `StartError` with every problem that was found.
-    package func configuration() throws(StartError) -> Configuration {
-        var settings = Configuration().json
-        var origins: [String: String] = [:]
+    package func configuration() throws(StartError) -> Configuration { try settled().configuration }
+
+    /// The settings in force, with where each came from.
+    ///
+    /// - Throws: `StartError` with every problem that was found, none of which has a value in it.
+    package func settled() throws(StartError) -> SettingsInForce {
+        var given: [String: JSONValue] = [:]
+        var origins: [String: SettingOrigin] = [:]
         var problems: [String] = []
+        let unknown = takeFile(into: &given, &origins, &problems)
+        takeEnvironment(into: &given, &origins)
+        takeFlags(into: &given, &origins)
+        let variables = UnknownNames.sort(environment)
+        var configuration = Configuration()
         do {
-            for member in try fileMembers() {
-                settings[member.name] = member.value
-                origins[member.name] = file ?? SettingsFile.standard
-            }
-        } catch {
-            problems = error.problems
-        }
-        for name in settings.names {
-            let variable = Self.variable(of: name)
-            guard let text = environment[variable] else { continue }
-            settings[name] = Self.value(of: text, like: Configuration().json[name])
-            origins[name] = variable
-        }
-        for (name, text) in flags {
-            settings[name] = Self.value(of: text, like: Configuration().json[name])
-            origins[name] = "--\(Self.flagNames[name] ?? name)"
-        }
-        if !listen.isEmpty {
-            settings["listen"] = .array(listen.map { .string($0) })
-            origins["listen"] = "--listen"
-        }
-        do {
-            var configuration = try FieldReader.read(.object(settings), as: "the settings") {
+            let members = Setting.all.compactMap { setting in given[setting.name].map { (setting.name, $0) } }
+            configuration = try FieldReader.read(.object(JSONObject(members)), as: "the settings") {
                 Configuration(reading: &$0)
             }
-            if flags["host"] != nil || flags["port"] != nil { configuration.listenAlsoOnHostAndPort() }
-            if problems.isEmpty { return configuration }
         } catch {
-            problems += error.faults.map { fault in
-                let name = String(fault.pointer.description.dropFirst())
-                let setting = String(name.prefix { $0 != "/" })
-                return "\(name) \(fault.detail)" + (origins[setting].map { " (from \($0))" } ?? "")
-            }
+            problems += error.faults.map { Self.sentence($0, origins) }
         }
-        throw StartError(problems: problems, remedy: "Config/README.md lists every setting.")
+        problems += unknown + variables.problems
+        guard problems.isEmpty else {
+            throw StartError(problems: problems, remedy: "Config/README.md lists every setting.")
+        }
+        if flags["host"] != nil || flags["port"] != nil { configuration.listenAlsoOnHostAndPort() }
+        configuration.strayVariables = variables.strays
+        return SettingsInForce(configuration: configuration, origins: origins)
     }
 
-    /// The environment variable of a setting: `masterKeyFile` → `ATTUNE_MASTER_KEY_FILE`.
-    package static func variable(of name: String) -> String {
-        name.reduce(into: "ATTUNE_") { variable, character in
-            if character.isUppercase { variable.append("_") }
-            variable += character.uppercased()
+    /// Takes what the file has; returns sentences on its unknown keys.
+    private func takeFile(
+        into given: inout [String: JSONValue], _ origins: inout [String: SettingOrigin], _ problems: inout [String]
+    ) -> [String] {
+        let path = file ?? SettingsFile.standard
+        let known = Set(Setting.all.map(\.name))
+        var unknown: [String] = []
+        do {
+            for member in try fileMembers() {
+                if known.contains(member.name) {
+                    given[member.name] = member.value
+                    origins[member.name] = .file(path)
+                } else {
+                    unknown.append(UnknownNames.problem(key: member.name, in: path))
+                }
+            }
+        } catch {
+            problems += error.problems
+        }
+        return unknown
+    }
+
+    private func takeEnvironment(
+        into given: inout [String: JSONValue], _ origins: inout [String: SettingOrigin]
+    ) {
+        for setting in Setting.all {
+            guard let text = environment[setting.variable] else { continue }
+            given[setting.name] = Self.value(of: text, for: setting)
+            origins[setting.name] = .variable(setting.variable)
+        }
+    }
+
+    private func takeFlags(into given: inout [String: JSONValue], _ origins: inout [String: SettingOrigin]) {
+        for setting in Setting.all {
+            guard let text = flags[setting.name] else { continue }
+            given[setting.name] = Self.value(of: text, for: setting)
+            origins[setting.name] = .flag(setting.flag ?? "--\(setting.name)")
+        }
+        if !listen.isEmpty {
+            given["listen"] = .array(listen.map { .string($0) })
+            origins["listen"] = .flag("--listen")
         }
     }
 
@@ -86,13 +105,19 @@ package struct ConfigurationSources {
         return object.members
     }
 
-    /// What a text from the environment or the command line means for a setting with this default.
-    private static func value(of text: String, like value: JSONValue?) -> JSONValue {
-        switch value {
-        case .number?: Int(text).map { .number(JSONNumber($0)) } ?? .string(text)
-        case .bool?: text == "true" || text == "false" ? .bool(text == "true") : .string(text)
-        case .array?: .array(text.split(separator: ",").map { .string(String($0.drop { $0 == " " })) })
+    /// What a text from the environment or the command line means for a setting.
+    private static func value(of text: String, for setting: Setting) -> JSONValue {
+        switch setting.value(Configuration()) {
+        case .number: Int(text).map { .number(JSONNumber($0)) } ?? .string(text)
+        case .bool: text == "true" || text == "false" ? .bool(text == "true") : .string(text)
+        case .array: .array(text.split(separator: ",").map { .string(String($0.drop { $0 == " " })) })
         default: .string(text)
         }
+    }
+
+    private static func sentence(_ fault: Fault, _ origins: [String: SettingOrigin]) -> String {
+        let place = String(fault.pointer.description.dropFirst())
+        let setting = String(place.prefix { $0 != "/" })
+        return "\(place) \(fault.detail)" + (origins[setting].map { " (from \($0))" } ?? "")
     }
 }

@@ -1,6 +1,5 @@
 import HTTPCodec
 package import HTTPServing
-import JSON
 
 /// The limits of the HTTP server that an operator can set; Config/README.md has each one's reason.
 package struct HTTPLimits: Sendable, Equatable {
@@ -40,42 +39,6 @@ package struct HTTPLimits: Sendable, Equatable {
     package var backlog = 1024
 
     package init() {}
-
-    /// Each setting with its place and its bounds, in the order of the documentation.
-    private static var settings: [(name: String, place: WritableKeyPath<Self, Int>, range: ClosedRange<Int>)] {
-        [
-            // RFC 9112 §3 asks for at least 8000.
-            ("requestLineBytes", \.requestLineBytes, 8000...65_536),
-            ("headerSectionBytes", \.headerSectionBytes, 1024...1_048_576),
-            ("headerFields", \.headerFields, 10...10_000),
-            ("headSeconds", \.headSeconds, 1...600),
-            ("bodyBytesPerSecond", \.bodyBytesPerSecond, 1...1_048_576),
-            ("bodyGraceSeconds", \.bodyGraceSeconds, 1...600),
-            ("idleSeconds", \.idleSeconds, 1...3600),
-            ("writeStallSeconds", \.writeStallSeconds, 1...600),
-            ("lingerSeconds", \.lingerSeconds, 0...60),
-            ("connections", \.connections, 1...1_000_000),
-            ("connectionsPerAddress", \.connectionsPerAddress, 1...1_000_000),
-            ("requestsInFlight", \.requestsInFlight, 1...1_000_000),
-            ("arrivingBodyBytes", \.arrivingBodyBytes, 65_536...1_099_511_627_776),
-            ("pipelinedRequests", \.pipelinedRequests, 1...10_000),
-            ("discardedBodyBytes", \.discardedBodyBytes, 0...67_108_864),
-            ("outputBytes", \.outputBytes, 4096...16_777_216),
-            ("backlog", \.backlog, 1...65_535),
-        ]
-    }
-
-    /// Reads the limits among other settings.
-    init(reading fields: inout FieldReader) {
-        for (name, place, range) in Self.settings {
-            if let value = fields.integer(name, in: range) { self[keyPath: place] = value }
-        }
-    }
-
-    /// The limits as JSON members, in the order of the documentation.
-    var members: [(name: String, value: JSONValue)] {
-        Self.settings.map { ($0.name, .number(JSONNumber(self[keyPath: $0.place]))) }
-    }
 
     /// The limits as the server takes them; the backlog belongs to its listeners.
     package var serverLimits: ServerLimits {

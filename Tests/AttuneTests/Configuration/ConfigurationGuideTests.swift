@@ -1,4 +1,3 @@
-import JSON
 import ProcessTestSupport
 import Testing
 
@@ -7,66 +6,29 @@ import Testing
 /// Config/README.md says what the program does.
 @Suite("guide to the settings")
 struct ConfigurationGuideTests {
-    /// A row of the table of settings.
-    struct Row {
-        let key: String
-        let variable: String
-        let flag: String
-        let value: String
-
-        init?(_ line: Substring) {
-            let cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
-                $0.filter { $0 != " " && $0 != "`" }
-            }
-            guard line.hasPrefix("| `"), cells.count >= 7 else { return nil }
-            key = cells[1]
-            variable = cells[2]
-            flag = cells[3]
-            value = cells[4]
-        }
-    }
-
-    let rows: [Row]
+    /// The rows of the tables of settings, in order.
+    let rows: [String]
 
     init() throws {
-        rows = try ProjectFiles.text("Config/README.md").split(separator: "\n").compactMap { Row($0) }
+        rows = try ProjectFiles.text("Config/README.md").split(separator: "\n")
+            .filter { $0.hasPrefix("| `") && $0.contains("` | `ATTUNE_") }.map { String($0) }
     }
 
-    @Test("its table names every setting, in order, with its variable and default")
-    func table() throws {
-        let defaults = Configuration().json
-
-        #expect(rows.map(\.key) == defaults.names)
-        for row in rows {
-            #expect(row.variable == ConfigurationSources.variable(of: row.key))
-            #expect(row.value == Self.text(defaults[row.key]))
-        }
+    @Test("its tables have the row of every setting, in order: key, variable, flag, default, range and unit, reason")
+    func table() {
+        #expect(rows.count > 40)
+        #expect(rows == Setting.all.map(\.row))
     }
 
-    @Test("it names the flags that the program has, and no other")
-    func flags() throws {
-        let help = try ChildProcess(AttuneProgram.path, ["serve", "--help"])
-        let status = try help.wait()
+    @Test("the program has the flags that settings have")
+    func flags() async throws {
+        try await onThread {
+            let (status, help) = try AttuneProgram.run(["serve", "--help"])
 
-        let named = rows.map(\.flag).filter { !$0.isEmpty }
-
-        #expect(status == .exited(0))
-        #expect(
-            named == [
-                "--host", "--port", "--listen", "--tls-cert", "--tls-key", "--data", "--log-format", "--backups",
-                "--every",
-                "--keep",
-            ])
-        for flag in named { #expect(help.output.contains("\(flag) <")) }
-    }
-
-    /// How the table writes a default.
-    private static func text(_ value: JSONValue?) -> String {
-        switch value {
-        case .string(let text)?: text
-        case .number(let number)?: number.text
-        case .bool(let flag)?: "\(flag)"
-        default: "none"
+            #expect(status == .exited(0))
+            let flags = Setting.all.compactMap(\.flag)
+            #expect(flags.count == 10)
+            for flag in flags { #expect(help.output.contains("\(flag) <")) }
         }
     }
 }

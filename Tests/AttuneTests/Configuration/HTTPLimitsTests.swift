@@ -46,7 +46,11 @@ struct HTTPLimitsTests {
         #expect(limits.pipelinedRequests == 14)
         #expect(limits.discardedBody == 15)
         #expect(limits.outputHighWater == 16)
-        #expect(settings.members.map(\.value) == (1...17).map { .number(JSONNumber($0)) })
+        var configuration = Configuration()
+        configuration.http = settings
+        #expect(
+            (Setting.http + Setting.httpAtOnce).map { $0.value(configuration) }
+                == (1...17).map { .number(JSONNumber($0)) })
     }
 
     @Test("the defaults are those of the server")
