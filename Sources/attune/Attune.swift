@@ -8,6 +8,6 @@ struct Attune: AsyncParsableCommand {
         commandName: "attune",
         abstract: "A journal of microdosing and mood, on a machine of your own.",
         subcommands: [
-            Serve.self, Backup.self, Restore.self, Key.self, Audit.self, Healthcheck.self, Version.self,
+            Serve.self, Config.self, Backup.self, Restore.self, Key.self, Audit.self, Healthcheck.self, Version.self,
         ])
 }

@@ -25,7 +25,12 @@ struct Settings: ParsableArguments {
     var config: String?
 
     /// The settings in force: defaults, file, environment, flags; `more` are a command's own flags, by setting.
-    func configuration(_ more: [String: String?] = [:]) throws -> Configuration {
+    func configuration(_ more: [String: String?] = [:]) throws(StartError) -> Configuration {
+        try settled(more).configuration
+    }
+
+    /// The same, with where each came from.
+    func settled(_ more: [String: String?] = [:]) throws(StartError) -> SettingsInForce {
         var sources = ConfigurationSources()
         sources.file = config
         sources.environment = Environment.current
@@ -36,7 +41,7 @@ struct Settings: ParsableArguments {
         sources.flags["tlsKey"] = tlsKey
         sources.flags["data"] = data
         sources.listen = listen
-        return try sources.configuration()
+        return try sources.settled()
     }
 }
 
