@@ -14,4 +14,11 @@ package struct StartError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String {
         (problems + [remedy].compactMap(\.self)).joined(separator: "\n")
     }
+
+    /// There is no journal where one has to be.
+    static func noJournal(at path: String) -> StartError {
+        StartError(
+            problems: ["there is no journal at \(path)"],
+            remedy: "Name its directory with --data or ATTUNE_DATA.")
+    }
 }

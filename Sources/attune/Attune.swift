@@ -8,6 +8,7 @@ struct Attune: AsyncParsableCommand {
         commandName: "attune",
         abstract: "A journal of microdosing and mood, on a machine of your own.",
         subcommands: [
-            Serve.self, Config.self, Backup.self, Restore.self, Key.self, Audit.self, Healthcheck.self, Version.self,
+            Serve.self, Config.self, User.self, Token.self, Backup.self, Restore.self, Key.self, Audit.self,
+            Healthcheck.self, Version.self,
         ])
 }

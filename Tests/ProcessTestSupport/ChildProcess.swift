@@ -22,8 +22,11 @@ package final class ChildProcess: Sendable {
     private let errorText: PipeText
 
     /// Starts `path`; of the environment it gets only what a program needs to run, and `environment`.
+    ///
+    /// - Parameter input: a descriptor that becomes its standard input; `nil`: one that ends at once.
     package init(
-        _ path: String, _ arguments: [String], environment: [String: String] = [:], directory: String = "/"
+        _ path: String, _ arguments: [String], environment: [String: String] = [:], directory: String = "/",
+        input: Int32? = nil
     ) throws {
         outputText = try PipeText()
         errorText = try PipeText()
@@ -36,7 +39,8 @@ package final class ChildProcess: Sendable {
         process.arguments = arguments
         process.environment = inherited.merging(environment) { $1 }
         process.currentDirectoryURL = URL(filePath: directory)
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput =
+            input.map { FileHandle(fileDescriptor: $0, closeOnDealloc: false) } ?? FileHandle.nullDevice
         process.standardOutput = FileHandle(fileDescriptor: outputText.writingEnd, closeOnDealloc: false)
         process.standardError = FileHandle(fileDescriptor: errorText.writingEnd, closeOnDealloc: false)
         let start = Result { try process.run() }
@@ -70,6 +74,14 @@ package final class ChildProcess: Sendable {
             throw Overdue(description: "no such line in: \(errors)")
         }
         return line
+    }
+
+    /// Waits until all of standard error so far `isWanted`, which may end amid a line as a question does.
+    package func errorText(within seconds: Int = 30, where isWanted: (String) -> Bool) throws -> String {
+        guard let text = errorText.wait(within: seconds, { text, _ in isWanted(text) ? text : nil }) else {
+            throw Overdue(description: "not as wanted: \(errors)")
+        }
+        return text
     }
 
     /// Waits for a line on standard output that `isWanted`.

@@ -93,6 +93,18 @@ package final class Tokens: Sendable {
         if !isRevoked { throw JournalError.notFound }
     }
 
+    /// Revokes all tokens of a person, those of calendar feeds included; they stop working at once.
+    ///
+    /// - Returns: how many still worked.
+    package func revokeAll(of person: Person) async throws -> Int {
+        let now = now()
+        return try await store.write { transaction in
+            let count = try transaction.tokens(of: person, now: now).count
+            try transaction.revokeTokens(of: person, except: nil)
+            return count
+        }
+    }
+
     /// Makes a token that is not stored yet.
     func issue(_ grant: TokenGrant, at now: Instant) throws -> IssuedToken {
         let value = try makeValue(grant.feed == nil ? .access : .calendar)

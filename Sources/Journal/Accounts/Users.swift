@@ -94,15 +94,6 @@ package final class Users: Sendable {
             fields.string("currentPassword", length: 1...Password.length.upperBound, required: true)
         }
         _ = try await credentials.account(of: person, password: Password(password), from: address)
-        let now = now()
-        let counts = try await store.write { try $0.erase(person) }
-        var isKeyDestroyed = false
-        do {
-            isKeyDestroyed = try await store.destroyErasedKeys()
-            try await store.scrub()
-        } catch JournalError.busy, JournalError.storageUnavailable {
-            // The person is erased all the same, for good; maintenance does what is left when it comes round.
-        }
-        return ErasureReceipt(erasedAt: now, counts: counts, isKeyDestroyed: isKeyDestroyed)
+        return try await erase(person)
     }
 }

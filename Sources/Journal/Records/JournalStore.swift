@@ -37,7 +37,7 @@ package protocol JournalStore: Sendable {
 }
 
 /// What a transaction can read.
-package protocol ReadTransaction: RecordReading, AccountReading, SharingReading {}
+package protocol ReadTransaction: RecordReading, AccountReading, AccountListing, SharingReading {}
 
 /// What a transaction can read and write.
 package protocol WriteTransaction: ReadTransaction, RecordWriting, AccountWriting, SharingWriting {}

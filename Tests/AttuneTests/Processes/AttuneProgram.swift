@@ -15,6 +15,22 @@ enum AttuneProgram {
         let process = try ChildProcess(path, arguments, environment: environment, directory: directory)
         return (try process.wait(), process)
     }
+
+    /// Runs the program to its end with a text, short enough for a pipe, as its standard input.
+    static func run(
+        _ arguments: [String], input: String
+    ) throws -> (end: ChildProcess.End, process: ChildProcess) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw ChildProcess.Overdue(description: "no pipe") }
+        // Only the program itself gets the end that it reads, or its input would never end.
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        defer { close(ends[0]) }
+        let bytes = Array(input.utf8)
+        _ = write(ends[1], bytes, bytes.count)
+        close(ends[1])
+        let process = try ChildProcess(path, arguments, input: ends[0])
+        return (try process.wait(), process)
+    }
 }
 
 /// The program as it serves a journal on a free port.
