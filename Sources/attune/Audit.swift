@@ -4,7 +4,8 @@ import AttuneApp
 /// `attune audit`
 struct Audit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the logs of who has read what.", subcommands: [Verify.self])
+        abstract: "Check the logs of who has read what.",
+        discussion: "Example: attune audit verify --data ./data", subcommands: [Verify.self])
 
     /// `attune audit verify`
     struct Verify: AsyncParsableCommand {
@@ -21,8 +22,13 @@ struct Audit: AsyncParsableCommand {
 
         @OptionGroup var settings: Settings
 
+        @Flag(help: "Print one JSON object.")
+        var json = false
+
         func run() async throws {
-            let isWhole = try await orExplain { try Audits.verify(settings.configuration()) { print($0) } }
+            let isWhole = try await orExplain {
+                try Audits.verify(settings.configuration(), asJSON: json) { print($0) }
+            }
             if !isWhole { throw ExitCode(1) }
         }
     }

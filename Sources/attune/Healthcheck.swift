@@ -5,7 +5,11 @@ import AttuneApp
 struct Healthcheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Ask the server at the configured address whether it is alive.",
-        discussion: "Ends with 0 when GET /health answers 200, else with 1. Made for a container's HEALTHCHECK.")
+        discussion: """
+            Ends with 0 when GET /health answers 200, else with 1. Made for a container's HEALTHCHECK.
+
+            Example: attune healthcheck --port 8080
+            """)
 
     @OptionGroup var settings: Settings
 
