@@ -83,6 +83,22 @@ struct LogProcessTests {
         }
     }
 
+    @Test("connections beyond the limit are told of with their count")
+    func connections() async throws {
+        try await onThread {
+            let server = try RunningAttune(in: TemporaryDirectory(), environment: ["ATTUNE_CONNECTIONS": "1"])
+            let only = try APIClient(port: server.port)
+            #expect(try only.send("GET", "/health").status == 200)
+            for _ in 0..<5 { #expect(try RawClient(port: server.port).readResponse()?.status == 503) }
+            try server.stop()
+
+            let lines = Self.lines(of: server).filter { $0["message"] == "connections refused" }
+
+            #expect((1...2).contains(lines.count))
+            #expect(lines.compactMap { $0["count"]?.text.flatMap { Int($0) } }.reduce(0, +) == 5)
+        }
+    }
+
     @Test("what the server could not do is one line of level error, with the cause and the request's id")
     func fault() async throws {
         try await onThread {
