@@ -30,8 +30,8 @@ package final class Application: Sendable {
     private let announcements: ChangeAnnouncements
     private let certificate: ServerCertificate?
 
-    /// Where whoever makes backups notes how that went.
-    let backupLedger = BackupLedger()
+    /// How backups went.
+    private let backupLedger = BackupLedger()
 
     /// Every method and path that is answered, as patterns, for tests that hold the contract against them.
     package let routes: [(method: String, pattern: String)]
@@ -74,7 +74,7 @@ package final class Application: Sendable {
         }
         maintenance = Maintenance(
             store: store, tombstoneDays: configuration.tombstoneDays, now: surroundings.now, logger: logger)
-        backups = ScheduledBackups(configuration, now: surroundings.now, logger: logger)
+        backups = ScheduledBackups(configuration, ledger: backupLedger, now: surroundings.now, logger: logger)
         metrics.add([
             ProcessMetrics(
                 start: .now(), version: AttuneVersion.current, droppedLogLines: { StandardError.droppedCount }),

@@ -8,6 +8,8 @@ package struct JournalContents: Sendable {
     package var unopened: [UUID] = []
     /// When something was written last.
     package var newest: Instant?
+    /// Whether a rotation of the master key was cut short.
+    package var isBeingSealedAnew = false
     /// People who are erased, but not known to have been taken from the master key.
     package var unfinishedErasures = 0
 }

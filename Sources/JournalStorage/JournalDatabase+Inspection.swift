@@ -47,14 +47,16 @@ extension JournalDatabase {
         let connection = try Connection(path: path, mode: .readOnly)
         let version = try MigrationRunner(applicationID: applicationID, migrations: migrations).version(of: connection)
         guard version > 0 else { return JournalContents() }
-        guard let check = try meta("key-check", on: connection), masterKey.opens(check) || masterKey.opensFormer(check)
-        else { throw WrongMasterKey() }
+        guard let check = try meta("key-check", on: connection), masterKey.recognises(check) else {
+            throw WrongMasterKey()
+        }
         var contents = JournalContents()
         if version >= erasuresVersion {
             contents.unfinishedErasures = try SQLiteTransaction.erasures(on: connection).count
         }
         // A key of a version before is wrapped anew by the next start, and until then nothing can be said of it.
-        guard masterKey.opens(check) else { return contents }
+        guard masterKey.all.contains(where: { $0.opens(check) }) else { return contents }
+        contents.isBeingSealedAnew = try !masterKey.opens(check) || meta("key-next", on: connection) != nil
         let total = try connection.first("SELECT count(*) FROM users") { try $0.int(0) } ?? 0
         var last: UUID?
         repeat {

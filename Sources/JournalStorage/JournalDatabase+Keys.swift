@@ -1,4 +1,3 @@
-import Crypto
 package import Journal
 import SQLite
 
@@ -18,31 +17,6 @@ extension JournalDatabase {
             try endRotation(to: masterKey, on: connection)
         }
         return try removeErased(by: masterKey, on: connection)
-    }
-
-    /// Whether the key, or one before it, is the one that a database was made with.
-    static func opens(_ connection: Connection, _ masterKey: MasterKey) throws -> Bool {
-        try meta("key-check", on: connection).map { masterKey.recognises($0) } ?? false
-    }
-
-    /// People whose journal the key does not open, though the database was made with it: what stands there is damaged.
-    static func unopened(by masterKey: MasterKey, on connection: Connection) throws -> [UUID] {
-        var unopened: [UUID] = []
-        try connection.forEach(
-            """
-            SELECT id, data_key, profile
-            FROM users
-            """
-        ) { row in
-            let id = try row.uuid(0)
-            do {
-                let seal = PersonSeal(key: try masterKey.unwrap(try row.blob(1), of: id))
-                _ = try seal.open(try row.blob(2), context: SealContext.profile(of: id))
-            } catch is CryptoError {
-                unopened.append(id)
-            }
-        }
-        return unopened
     }
 
     /// People who were erased from the journal at `path`, but are not known to have been taken from the master key: nobody

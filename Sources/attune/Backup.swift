@@ -24,8 +24,11 @@ struct Backup: AsyncParsableCommand {
 
     func run() async throws {
         try await orExplain {
-            let backup = try Backups.make(at: file, settings.configuration())
-            print(json ? BackupText.json(backup) : BackupText.text(backup))
+            let bar = ProgressBar("copying the journal")
+            defer { bar.end() }
+            let backup = try Backups.make(at: file, settings.configuration()) { bar.report(done: $0, total: $1) }
+            bar.end()
+            print(json ? CommandOutput.text(of: BackupText.json(backup)) : BackupText.text(backup))
         }
     }
 }

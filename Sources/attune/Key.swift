@@ -34,8 +34,13 @@ struct Key: AsyncParsableCommand {
 
         func run() async throws {
             try await orExplain {
-                let outcome = try KeyRotations.rotate(settings.configuration(), isForgetting: forget)
-                print(json ? outcome.json : outcome.text)
+                let bar = ProgressBar("sealing everybody's key", unit: "people")
+                defer { bar.end() }
+                let outcome = try KeyRotations.rotate(settings.configuration(), isForgetting: forget) {
+                    bar.report(done: $0, total: $1)
+                }
+                bar.end()
+                print(json ? CommandOutput.text(of: outcome.json) : outcome.text)
             }
         }
     }

@@ -23,7 +23,12 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         try await orExplain {
-            let removed = try Backups.restore(file, overwriting: force, settings.configuration())
+            let bar = ProgressBar("restoring the journal")
+            defer { bar.end() }
+            let removed = try Backups.restore(file, overwriting: force, settings.configuration()) {
+                bar.report(done: $0, total: $1)
+            }
+            bar.end()
             if removed > 0 { print("People who have been erased since, and were not put back: \(removed)") }
         }
     }

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 package import JournalStorage
 
 /// What a command says of a backup.
@@ -18,12 +18,11 @@ package enum BackupText {
     }
 
     /// For programs.
-    package static func json(_ backup: JournalBackup) -> String {
-        let object: JSONObject = [
+    package static func json(_ backup: JournalBackup) -> JSONValue {
+        [
             "file": .string(backup.file), "bytes": .number(JSONNumber(backup.byteCount)),
             "people": .number(JSONNumber(backup.people)), "sha256": .string(backup.checksum),
             "keyOpens": backup.isOpened.map { .bool($0) } ?? .null,
         ]
-        return String(decoding: JSONWriter.bytes(of: .object(object)), as: UTF8.self)
     }
 }

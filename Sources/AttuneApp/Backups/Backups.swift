@@ -17,11 +17,7 @@ package enum Backups {
         progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> JournalBackup {
         let journal = path(of: configuration)
-        guard access(journal, F_OK) == 0 else {
-            throw StartError(
-                problems: ["there is no journal at \(journal)"],
-                remedy: "Name its directory with --data or ATTUNE_DATA.")
-        }
+        guard access(journal, F_OK) == 0 else { throw StartError.noJournal(at: journal) }
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
         let key = try? MasterKeyFile(configuration, logger: logger).load(databaseExists: true)
         do {
@@ -66,8 +62,8 @@ package enum Backups {
     ) throws -> Int {
         let journal = path(of: configuration)
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
-        let directory = JournalDirectory(configuration, logger: logger)
-        try directory.make()
+        try JournalOwner.require(of: configuration)
+        try JournalDirectory(configuration, logger: logger).make()
         // A backup without its key opens nothing, so a key is never made here.
         let keys = MasterKeyFile(configuration, logger: logger)
         var key = try keys.load(databaseExists: true)

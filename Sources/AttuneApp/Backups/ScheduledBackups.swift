@@ -19,16 +19,22 @@ final class ScheduledBackups: Sendable {
     private let task = Lock<Task<Void, Never>?>(nil)
 
     private let interval: Duration
+    private let ledger: BackupLedger
     /// Milliseconds after which a backup that failed is tried again, if the next one is not due before.
     private static let retry: Int64 = 600_000
 
-    /// `nil` where the configuration names no directory; `interval` is how often the clock is looked at.
+    /// `nil` where the configuration names no directory.
+    ///
+    /// - Parameters:
+    ///   - ledger: where it is noted how each went.
+    ///   - interval: how often the clock is looked at.
     init?(
-        _ configuration: Configuration, interval: Duration = .seconds(5), now: @escaping @Sendable () -> Instant,
-        logger: Logger
+        _ configuration: Configuration, ledger: BackupLedger, interval: Duration = .seconds(5),
+        now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         guard let path = configuration.backups else { return nil }
         self.configuration = configuration
+        self.ledger = ledger
         self.interval = interval
         self.now = now
         self.logger = logger
@@ -47,6 +53,7 @@ final class ScheduledBackups: Sendable {
                 remedy: "Name a directory that can be written with --backups or ATTUNE_BACKUPS.")
         }
         directory.sweep()
+        noteNewest()
         task.withLock { task in
             task = Task { [self] in
                 var due = dueAfterNewest()
@@ -77,6 +84,12 @@ final class ScheduledBackups: Sendable {
     /// Milliseconds from one backup to the next.
     private var every: Int64 { Int64(configuration.backupEveryHours) * 3_600_000 }
 
+    /// What an earlier process has left counts too.
+    private func noteNewest() {
+        guard let newest = directory.backups(at: now()).last else { return }
+        ledger.note(.init(time: newest.instant, duration: nil, bytes: JournalDatabase.size(of: newest.file)))
+    }
+
     private func dueAfterNewest() -> Instant {
         let now = now()
         let newest = directory.backups(at: now).last?.instant
@@ -99,22 +112,26 @@ final class ScheduledBackups: Sendable {
                 if isStopping.load(ordering: .relaxed) { throw CancellationError() }
             }
             guard backup.isOpened == true else {
+                ledger.noteFailure()
                 logger.error(
                     "a backup is not opened by the master key, which was changed or is missing",
                     metadata: ["file": "\(backup.file)"])
                 return false
             }
+            let duration = ContinuousClock.now - start
+            ledger.note(.init(time: instant, duration: duration, bytes: backup.byteCount))
             let removed = directory.prune(keeping: configuration.backupKeep, at: instant)
             logger.notice(
                 "made a backup",
                 metadata: [
                     "file": "\(backup.file)", "bytes": "\(backup.byteCount)", "people": "\(backup.people)",
-                    "duration": "\(ContinuousClock.now - start)", "removed": "\(removed.count)",
+                    "duration": "\(duration)", "removed": "\(removed.count)",
                 ])
             return true
         } catch is CancellationError {
             return false
         } catch {
+            ledger.noteFailure()
             logger.error("no backup could be made", metadata: ["error": "\(error)"])
             return false
         }

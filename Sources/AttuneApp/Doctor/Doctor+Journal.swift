@@ -54,6 +54,7 @@ extension Doctor {
             defer { bar.end() }
             let contents = try JournalDatabase.inspect(journal, masterKey: key) { bar.report(done: $0, total: $1) }
             return [Self.opened(contents), Self.clock(contents, now: now)] + Self.erasures(contents)
+                + Self.rotation(contents)
         } catch let error as StartError {
             return [.fault("key", error.problems.joined(separator: " "), remedy: error.remedy ?? Self.damageRemedy)]
         } catch is WrongMasterKey {
@@ -92,6 +93,15 @@ extension Doctor {
             .warning(
                 "erasures", "Backups still open for \(contents.unfinishedErasures) people who were erased.",
                 remedy: "Make the directory of the master key writable for the server, which then does the rest.")
+        ]
+    }
+
+    private static func rotation(_ contents: JournalContents) -> [Finding] {
+        guard contents.isBeingSealedAnew else { return [] }
+        return [
+            .warning(
+                "rotation", "The master key was changed, and not everybody's key is sealed with the new one yet.",
+                remedy: "Run attune key rotate again: it goes on where it ended.")
         ]
     }
 

@@ -1,5 +1,5 @@
 import Glibc
-import JSON
+package import JSON
 package import JournalStorage
 import Logging
 import SQLite
@@ -34,13 +34,12 @@ package enum KeyRotations {
         }
 
         /// For programs.
-        package var json: String {
-            let object: JSONObject = [
+        package var json: JSONValue {
+            [
                 "file": .string(file), "people": .number(JSONNumber(rotation.people)),
                 "sealedAnew": .number(JSONNumber(rotation.sealedAnew)),
                 "unopened": .number(JSONNumber(rotation.unopened)), "formerKeys": .number(JSONNumber(formerKeys)),
             ]
-            return String(decoding: JSONWriter.bytes(of: .object(object)), as: UTF8.self)
         }
     }
 
@@ -56,11 +55,8 @@ package enum KeyRotations {
         progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> Outcome {
         let journal = "\(configuration.data)/\(JournalDatabase.fileName)"
-        guard access(journal, F_OK) == 0 else {
-            throw StartError(
-                problems: ["there is no journal at \(journal)"],
-                remedy: "Name its directory with --data or ATTUNE_DATA.")
-        }
+        guard access(journal, F_OK) == 0 else { throw StartError.noJournal(at: journal) }
+        try JournalOwner.require(of: configuration)
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
         let keys = MasterKeyFile(configuration, logger: logger)
         do {

@@ -33,6 +33,15 @@ package enum BackupChecksum {
         }
     }
 
+    /// Whether a backup is as it was written, by the checksum beside it; `take` is given it piece by piece.
+    ///
+    /// - Throws: `RestoreError` where either cannot be read; what `take` throws.
+    package static func holds(
+        _ backup: String, take: (UnsafeRawBufferPointer) throws -> Void = { _ in }
+    ) throws -> Bool {
+        try kept(of: backup) == of(backup, take: take)
+    }
+
     /// What is kept beside a backup; `nil` where nothing is.
     ///
     /// - Throws: `RestoreError`, also for a file that does not begin as one of sha256sum.

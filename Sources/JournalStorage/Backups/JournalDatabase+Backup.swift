@@ -60,11 +60,14 @@ extension JournalDatabase {
         if let problem = try connection.integrityProblems().first { throw BackupError.damaged(problem) }
         let people = try connection.first("SELECT count(*) FROM users") { try $0.int(0) } ?? 0
         guard let masterKey else { return (people, nil) }
-        guard try opens(connection, masterKey) else { return (people, false) }
-        if let person = try unopened(by: masterKey, on: connection).first {
-            throw BackupError.damaged("the journal of \(person) does not open")
+        do {
+            if let person = try inspect(file, masterKey: masterKey, progress: { _, _ in }).unopened.first {
+                throw BackupError.damaged("the journal of \(person) does not open")
+            }
+            return (people, true)
+        } catch is WrongMasterKey {
+            return (people, false)
         }
-        return (people, true)
     }
 
     private static func publish(_ partial: String, as file: String) throws {

@@ -90,7 +90,7 @@ extension JournalDatabase {
     }
 
     /// Bytes of a file; 0 for one that cannot be looked at.
-    static func size(of path: String) -> Int {
+    package static func size(of path: String) -> Int {
         var status = stat()
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }

@@ -10,6 +10,7 @@ import Testing
 struct ScheduledBackupsTests {
     let directory: TemporaryDirectory
     let clock = TestClock()
+    let ledger = BackupLedger()
     let configuration: Configuration
 
     init() throws {
@@ -28,7 +29,7 @@ struct ScheduledBackupsTests {
         try server.stop()
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
         let backups = ScheduledBackups(
-            configuration, interval: .milliseconds(5), now: { [clock] in clock.now }, logger: logger)
+            configuration, ledger: ledger, interval: .milliseconds(5), now: { [clock] in clock.now }, logger: logger)
         return try #require(backups)
     }
 
@@ -80,6 +81,8 @@ struct ScheduledBackupsTests {
             await second.stop()
 
             #expect(before == 1)
+            #expect(ledger.figures.last?.time == clock.now)
+            #expect(ledger.figures.failures == 0)
             #expect(made.count == 2)
             #expect(made.last == clock.now)
         }
