@@ -169,7 +169,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HTTPCodecTests", dependencies: ["HTTPCodec", httpTypes], swiftSettings: strict),
         .testTarget(
-            name: "SQLiteTests", dependencies: ["SQLite", "CSQLite", "FaultTestSupport", "Metrics", "Locking"],
+            name: "SQLiteTests",
+            dependencies: ["SQLite", "CSQLite", "FaultTestSupport", "ProcessTestSupport", "Metrics", "Locking"],
             swiftSettings: strict),
         .testTarget(
             name: "CryptoTests", dependencies: ["Crypto", "COpenSSL", "RandomTestSupport", "Locking"],

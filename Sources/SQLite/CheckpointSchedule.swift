@@ -43,7 +43,9 @@ struct CheckpointSchedule: Sendable {
     /// that is faster than the disk it would never come to that.
     private static let roundLimit = 8
     /// How long it rests: as long at first, twice as long each time, and no longer.
-    private static let rests = 1_000...8_000
+    private static let rests = 10...8_000
+    /// How long it rests at least after what has cost writers time or was the disk's fault.
+    private static let longRest = 1_000
 
     private let pageCount: Int
     private var phase = Phase.idle
@@ -92,14 +94,14 @@ struct CheckpointSchedule: Sendable {
         let isGettingOn = count - left > moved
         moved = count - left
         if left > pageCount / 4, rounds < Self.roundLimit {
-            return isGettingOn ? .copy : rest()
+            return isGettingOn ? .copy : rest(atLeast: Self.rests.lowerBound)
         }
         phase = .copied
         return .askWriter
     }
 
     /// A copy has failed.
-    mutating func copyFailed() -> Step { rest() }
+    mutating func copyFailed() -> Step { rest(atLeast: Self.longRest) }
 
     /// What the writer is to do now; it tells by ``ended(isEmptied:)`` what came of it.
     mutating func turn() -> Turn {
@@ -110,7 +112,7 @@ struct CheckpointSchedule: Sendable {
 
     /// The writer has had its turn; `isDone` unless a reader or a fault was in the way.
     mutating func ended(_ turn: Turn, isDone: Bool) -> Step {
-        guard isDone else { return rest() }
+        guard isDone else { return rest(atLeast: Self.longRest) }
         if turn == .empty {
             logPageCount = 0
             isEmptyingWanted = false
@@ -130,10 +132,11 @@ struct CheckpointSchedule: Sendable {
         return .copy
     }
 
-    private mutating func rest() -> Step {
+    private mutating func rest(atLeast minimum: Int) -> Step {
         phase = .resting
         isEmptyingWanted = false
-        defer { restMilliseconds = min(restMilliseconds * 2, Self.rests.upperBound) }
-        return .rest(milliseconds: restMilliseconds)
+        let milliseconds = max(restMilliseconds, minimum)
+        restMilliseconds = min(milliseconds * 2, Self.rests.upperBound)
+        return .rest(milliseconds: milliseconds)
     }
 }

@@ -157,7 +157,8 @@ final class Checkpointer: Sendable {
         let (step, waiting) = state.withLock { state in
             if let continuation { state.waiting.append(continuation) }
             let step = state.isStopped ? .nothing : event(&state.schedule)
-            return (step, state.schedule.isEmptyingWanted ? [] : state.takeWaiting())
+            if !state.schedule.isOvergrown { state.complaintAt = nil }
+            return (step, state.schedule.isEmptyingWanted && !state.isStopped ? [] : state.takeWaiting())
         }
         var isEmptied = true
         switch step {
@@ -217,11 +218,7 @@ final class Checkpointer: Sendable {
     private func complain() {
         let pageCount = state.withLock { state -> Int? in
             let count = state.schedule.logPageCount
-            guard state.schedule.isOvergrown else {
-                state.complaintAt = nil
-                return nil
-            }
-            guard count >= state.complaintAt ?? 0 else { return nil }
+            guard state.schedule.isOvergrown, count >= state.complaintAt ?? 0 else { return nil }
             state.complaintAt = count * 2
             return count
         }

@@ -61,7 +61,7 @@ import Testing
         #expect(schedule.copied(logPageCount: 100, left: 90) == .copy)
         var rests = [schedule.copied(logPageCount: 100, left: 90)]
 
-        for _ in 0..<4 {
+        for _ in 0..<11 {
             #expect(schedule.committed(logPageCount: 1_000) == .nothing)
             #expect(schedule.rested() == .copy)
             #expect(schedule.copied(logPageCount: 1_000, left: 990) == .copy)
@@ -69,7 +69,9 @@ import Testing
             #expect(schedule.turn() == .nothing)
         }
 
-        #expect(rests == [1_000, 2_000, 4_000, 8_000, 8_000].map { .rest(milliseconds: $0) })
+        #expect(
+            rests
+                == [10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 5_120, 8_000, 8_000].map { .rest(milliseconds: $0) })
         #expect(schedule.isOvergrown)
     }
 

@@ -37,16 +37,22 @@ import Testing
         options.checkpointPageCount = 400
         let fixture = try WriterFixture(options: options)
 
-        // 6,000 pages in all, from eight writers at once.
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for first in 0..<8 {
-                group.addTask { try await Self.fill(fixture.writer, rows: first * 150 + 1...first * 150 + 150) }
+        // 6,000 pages from eight writers at once, and more until the checkpoint's thread has got to it.
+        var rowCount = 0
+        repeat {
+            let start = rowCount
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for first in 0..<8 {
+                    let rows = start + first * 150 + 1...start + first * 150 + 150
+                    group.addTask { try await Self.fill(fixture.writer, rows: rows) }
+                }
+                try await group.waitForAll()
             }
-            try await group.waitForAll()
-        }
+            rowCount += 1_200
+        } while fixture.checkpointSequence == 0 && rowCount < 24_000
 
         #expect(fixture.checkpointSequence >= 1)
-        #expect(try fixture.ids().count == 1_200)
+        #expect(try fixture.ids().count == rowCount)
     }
 
     @Test("a log that a reader held on to is started anew once the reader is gone, and writes went on meanwhile")

@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import Locking
+import ProcessTestSupport
 import Testing
 
 @testable import SQLite
@@ -16,7 +17,7 @@ struct LogGrowthTests {
     {
         var options = WriterOptions()
         options.checkpointPageCount = pageCount
-        options.connection.busyTimeoutMilliseconds = 60_000
+        options.connection.busyTimeoutMilliseconds = 600_000
         return try WriterFixture(options: options, checkpointFailed: failed)
     }
 
@@ -41,11 +42,11 @@ struct LogGrowthTests {
         return reader
     }
 
-    /// Whether a condition comes to hold within 20 seconds.
+    /// Whether a condition comes to hold within a minute.
     static func holds(_ condition: () -> Bool) -> Bool {
         let start = ContinuousClock.now
         while !condition() {
-            guard ContinuousClock.now - start < .seconds(20) else { return false }
+            guard ContinuousClock.now - start < .seconds(60) else { return false }
             usleep(5_000)
         }
         return true
@@ -56,7 +57,8 @@ struct LogGrowthTests {
         let fixture = try Self.fixture(pageCount: 20)
         let reader = try Self.beginReading(fixture)
 
-        let slowest = try await Self.fill(fixture, rows: 0..<200)
+        // On a thread of its own: on those that all tests share it would wait for them.
+        let slowest = try await onThread { try await Self.fill(fixture, rows: 0..<200) }
         try reader.run("COMMIT")
 
         // The disk may be busy with other tests.
@@ -72,7 +74,7 @@ struct LogGrowthTests {
         _ = try await fixture.writer.write(insert(1_001))
 
         async let emptied: Void = fixture.writer.checkpoint(truncating: true)
-        let slowest = try await Self.fill(fixture, rows: 0..<100)
+        let slowest = try await onThread { try await Self.fill(fixture, rows: 0..<100) }
         try reader.end()
         try await emptied
 
@@ -87,10 +89,10 @@ struct LogGrowthTests {
         let reader = try Self.beginReading(fixture)
         _ = try await Self.fill(fixture, rows: 0..<100)
         let grown = fixture.directory.size(of: "journal.sqlite-wal")
-        let isTold = Self.holds { complaints.withLock { !$0.isEmpty } }
+        let isTold = try await onThread { Self.holds { complaints.withLock { !$0.isEmpty } } }
 
         try reader.run("COMMIT")
-        let isEmpty = Self.holds { fixture.directory.size(of: "journal.sqlite-wal") == 0 }
+        let isEmpty = try await onThread { Self.holds { fixture.directory.size(of: "journal.sqlite-wal") == 0 } }
 
         #expect(grown > 500 * Self.page)
         #expect(isTold)
@@ -117,16 +119,16 @@ struct LogGrowthTests {
             }
         }
 
-        for first in stride(from: 0, to: 2_000, by: 100) {
+        for first in stride(from: 0, to: 1_000, by: 100) {
             _ = try await Self.fill(fixture, rows: first..<first + 100)
             largest = max(largest, fixture.directory.size(of: "journal.sqlite-wal"))
         }
         isOver.withLock { $0 = true }
         readers.wait()
 
-        // Of the 10,000 pages that were written a fraction; without the short waits for readers it would be all of them.
-        #expect(largest < 5_000 * Self.page)
-        #expect(try fixture.ids().count == 2_000)
+        // Of the 5,000 pages that were written a fraction; without the short waits for readers it would be all of them.
+        #expect(largest < 3_000 * Self.page)
+        #expect(try fixture.ids().count == 1_000)
     }
 
     /// A reading connection on its way between the steps of a test.

@@ -57,7 +57,8 @@ struct LostPagesTests {
         let after = try await fill(10..<30)
 
         #expect(before.count == 10)
-        #expect(after.count == 19)
+        // The sync that fails may be one of a checkpoint, which nobody waits for.
+        #expect((19...20).contains(after.count))
         #expect(try fixture.ids() == before + after)
         #expect(try idsAfterPowerLoss() == before + after)
     }

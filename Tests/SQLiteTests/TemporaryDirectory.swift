@@ -5,7 +5,9 @@ final class TemporaryDirectory: Sendable {
     let path: String
 
     init() throws {
-        var template = Array("/tmp/attune-sqlite-XXXXXX".utf8CString)
+        // Memory, where the machine has a file system in it: waiting for a disk would be most of a test's time.
+        let parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+        var template = Array("\(parent)/attune-sqlite-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw Failure(code: errno)
         }
