@@ -11,8 +11,8 @@ struct ClockTests {
     static let day = 86_400
     static let year = 365 * 86_400
 
-    /// Moments that programs have tripped over: the first one of POSIX time, one before it, the last of 32 bits, signed and
-    /// unsigned, and the last that has an RFC 3339 text.
+    /// Moments that programs have tripped over: the first one of POSIX time, some before it, the last of 32 bits, signed
+    /// and unsigned, and the last that has an RFC 3339 text.
     static let moments: [Int64] = [
         0, -1, -86_400_000, 2_147_483_647_999, 2_147_483_648_000, 4_294_967_296_000, 253_402_300_799_999,
     ]
