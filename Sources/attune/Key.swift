@@ -4,7 +4,8 @@ import AttuneApp
 /// `attune key`
 struct Key: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Change the master key.", subcommands: [Rotate.self])
+        abstract: "Change the master key.", discussion: "Example: attune key rotate --data ./data",
+        subcommands: [Rotate.self])
 
     /// `attune key rotate`
     struct Rotate: AsyncParsableCommand {

@@ -169,21 +169,25 @@ struct DoctorCommandTests {
             #expect(mkdir(backups, 0o700) == 0)
             let flags = ["--backups", backups]
 
+            let sum = SHA256.digest(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+
             let none = try examine(flags)
-            try directory.write(bytes, to: "backups/attune-20260101T000000Z.db")
-            let old = try examine(flags)
+            let old = "attune-20260101T000000Z.db"
+            try directory.write(bytes, to: "backups/\(old)")
+            let unsummed = try examine(flags)
+            try directory.write(Array("\(sum)  \(old)\n".utf8), to: "backups/\(old).sha256")
+            let aged = try examine(flags)
             let name = "attune-\(Instant.now().calendarText).db"
             try directory.write(bytes, to: "backups/\(name)")
-            let unsummed = try examine(flags)
-            let sum = SHA256.digest(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             try directory.write(Array("\(sum)  \(name)\n".utf8), to: "backups/\(name).sha256")
             let summed = try examine(flags)
             try directory.write(bytes + [0], to: "backups/\(name)")
             let changed = try examine(flags)
 
             #expect(none.end == .exited(1) && none.states["backups"] == "fault")
-            #expect(old.end == .exited(1) && old.states["backups"] == "fault")
-            #expect(unsummed.end == .exited(0) && unsummed.states["backup-sum"] == "warning")
+            #expect(unsummed.end == .exited(1) && unsummed.states["backup-sum"] == nil)
+            #expect(aged.end == .exited(1) && aged.states["backups"] == "fault")
+            #expect(aged.states["backup-sum"] == "ok")
             #expect(summed.end == .exited(0) && summed.states["backup-sum"] == "ok", "\(summed.text)")
             #expect(summed.states["backups"] == "ok")
             #expect(changed.end == .exited(1) && changed.states["backup-sum"] == "fault")
