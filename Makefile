@@ -17,6 +17,7 @@ test: setup test-tools
 check: setup test-tools lint build
 	swift test $(STRICT)
 	$(MAKE) deploy-check proxy-check copy-check
+	scripts/simulate-day --seconds 60 --binary .build/debug/attune
 
 # What tests read calendars, FHIR documents, pages and metrics with, and the locales that they run in.
 test-tools:
