@@ -10,6 +10,8 @@ import uuid
 PASSWORD = "correct horse battery"
 # Seconds until a client gives an answer up.
 PATIENCE = 20
+# Check-ins that a person keeps at most: a journal of some months, so that what grows is not the journal.
+KEPT = 400
 # Seconds that a server may be away, as while it is started again.
 ABSENCE = 60
 
@@ -144,11 +146,17 @@ class Person(threading.Thread):
         if id in self.ledger or found is not None:
             self.note_down(id, found, etag)
 
+    def living(self):
+        return [id for id, note in self.ledger.items() if note is not None]
+
     def pick(self):
-        living = [id for id, note in self.ledger.items() if note is not None]
+        living = self.living()
         return self.random.choice(living) if living else None
 
     def create(self):
+        if len(self.living()) >= KEPT:
+            self.delete()
+            return
         id, note = str(uuid.UUID(int=self.random.getrandbits(128), version=4)), f"note {self.random.random()}"
         body = {"id": id, **self.check_in(note)}
         self.write(id, note, "POST", "/v1/check-ins", body, Idempotency_Key=id)
@@ -165,10 +173,12 @@ class Person(threading.Thread):
 
     def push(self):
         changes = {}
-        for _ in range(5):
+        for _ in range(5 if len(self.living()) < KEPT else 0):
             changes[str(uuid.UUID(int=self.random.getrandbits(128), version=4))] = f"push {self.random.random()}"
         if id := self.pick():
             changes[id] = f"push {self.random.random()}"
+        if not changes:
+            return
         mutations = [
             {"op": "put", "collection": "check-ins", "id": id, "record": self.check_in(note)}
             for id, note in changes.items()

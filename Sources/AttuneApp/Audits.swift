@@ -57,9 +57,10 @@ package enum Audits {
         let journal = "\(configuration.data)/\(JournalDatabase.fileName)"
         guard access(journal, F_OK) == 0 else { throw StartError.noJournal(at: journal) }
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
-        let key = try MasterKeyFile(configuration, logger: logger).load(databaseExists: true)
         do {
-            try JournalDatabase.checkAccessLogs(at: journal, masterKey: key, report)
+            try MasterKeyFile(configuration, logger: logger).withKey(databaseExists: true) { key in
+                try JournalDatabase.checkAccessLogs(at: journal, masterKey: key, report)
+            }
         } catch is WrongMasterKey {
             throw StartError(
                 problems: ["the master key does not open \(journal): it was made with another one"],

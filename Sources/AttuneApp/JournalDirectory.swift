@@ -21,10 +21,11 @@ struct JournalDirectory {
     func open() throws -> SQLiteJournalStore {
         try make()
         let keys = MasterKeyFile(configuration, logger: logger)
-        let key = try keys.load(databaseExists: access(path, F_OK) == 0)
         do {
-            let store = try JournalDatabase.open(at: path, masterKey: key, keys: keys) { [logger] error in
-                logger.warning("checkpoint failed", metadata: ["error": "\(error)"])
+            let store = try keys.withKey(databaseExists: access(path, F_OK) == 0) { key in
+                try JournalDatabase.open(at: path, masterKey: key, keys: keys) { [logger] error in
+                    logger.warning("checkpoint failed", metadata: ["error": "\(error)"])
+                }
             }
             if store.removedPeople > 0 {
                 logger.notice(

@@ -49,10 +49,11 @@ extension Doctor {
     func contents() -> [Finding] {
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
         do {
-            let key = try MasterKeyFile(configuration, logger: logger).load(databaseExists: true)
             let bar = ProgressBar("opening a record of each", unit: "people")
             defer { bar.end() }
-            let contents = try JournalDatabase.inspect(journal, masterKey: key) { bar.report(done: $0, total: $1) }
+            let contents = try MasterKeyFile(configuration, logger: logger).withKey(databaseExists: true) { key in
+                try JournalDatabase.inspect(journal, masterKey: key) { bar.report(done: $0, total: $1) }
+            }
             return [Self.opened(contents), Self.clock(contents, now: now)] + Self.erasures(contents)
                 + Self.rotation(contents)
         } catch let error as StartError {

@@ -60,15 +60,24 @@ package enum KeyRotations {
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
         let keys = MasterKeyFile(configuration, logger: logger)
         do {
+            let lock = try exclusiveLock(of: configuration)
+            defer { withExtendedLifetime(lock) {} }
             let key = try keys.renew { key in try !JournalDatabase.isSealed(at: journal, with: key) }
             let rotation = try JournalDatabase.sealAnew(at: journal, with: key, progress: progress)
-            if isForgetting { try keys.forgetFormer() }
+            if isForgetting {
+                guard rotation.unopened == 0 else { throw unopened(rotation.unopened) }
+                try keys.forgetFormer(of: key)
+            }
             return Outcome(
                 rotation: rotation, file: keys.path, formerKeys: isForgetting ? 0 : key.formerCount)
         } catch is WrongMasterKey {
             throw StartError(
                 problems: ["the master key does not open \(journal): it was made with another one"],
                 remedy: "Name the key's place with ATTUNE_MASTER_KEY_FILE.")
+        } catch is JournalDatabase.RotationOvertaken {
+            throw StartError(
+                problems: ["another rotation of the master key has begun since"],
+                remedy: "Run it again: it goes on where that one ended.")
         } catch let error as SQLiteError {
             throw StartError(
                 problems: ["cannot seal \(journal) anew: \(error)"],
@@ -76,5 +85,29 @@ package enum KeyRotations {
         } catch let error as MigrationError {
             throw StartError(problems: ["\(journal): \(error)"], remedy: nil)
         }
+    }
+
+    /// One rotation at a time: two would put keys in front of each other's. Where files cannot be locked there is none,
+    /// and what a rotation looks at within its transactions has to do.
+    private static func exclusiveLock(of configuration: Configuration) throws(StartError) -> FileLock? {
+        let lock: FileLock?
+        do {
+            lock = try FileLock(.exclusive, at: "\(configuration.data)/rotation.lock")
+        } catch {
+            return nil
+        }
+        guard let lock else {
+            throw StartError(problems: ["another rotation of the master key is under way"], remedy: "Wait for it.")
+        }
+        return lock
+    }
+
+    private static func unopened(_ count: Int) -> StartError {
+        StartError(
+            problems: [
+                "the new key is in force, but no earlier one was taken out: \(count) people do not open with any of them, "
+                    + "and backups in which they do need those"
+            ],
+            remedy: "Restore a backup that is sound (attune doctor says whose rows are damaged), then run it again.")
     }
 }

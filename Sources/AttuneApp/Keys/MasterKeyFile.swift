@@ -48,29 +48,52 @@ final class MasterKeyFile: MasterKeyStore {
                 """,
                 metadata: ["file": "\(path)"])
         }
-        return try read()
+        return try readAnew()
     }
 
     func puncture(_ people: [UUID], of key: MasterKey) -> MasterKey? {
         do {
             return try PrivateKeyFile.whileLocked(path) { try replace(without: people, of: key) }
         } catch {
+            let remedy = (error as? FileFailure)?.isRefusal == true ? Self.unwritable : "it is tried again by itself"
             logger.warning(
-                """
-                cannot destroy the keys of people who were erased, so that backups still open for them: give the user \
-                that runs attune the right to write to the directory of the master key, which must not be a secret or \
-                a mounted file
-                """,
-                metadata: ["file": "\(path)", "error": "\(error)"])
+                "cannot destroy the keys of people who were erased, so that backups still open for them",
+                metadata: ["file": "\(path)", "error": "\(error)", "remedy": "\(remedy)"])
             return nil
         }
     }
 
-    func reload() -> MasterKey? {
+    /// Runs `body` with the key, and once more where it found another one in force that was put into the file meanwhile:
+    /// a rotation of the key does not wait for commands.
+    ///
+    /// - Throws: as ``load(databaseExists:)``; what `body` throws.
+    func withKey<T>(databaseExists: Bool, _ body: (MasterKey) throws -> T) throws -> T {
+        let key = try load(databaseExists: databaseExists)
+        do {
+            return try body(key)
+        } catch let error as WrongMasterKey {
+            guard let key = reload(if: { _ in true }) else { throw error }
+            return try body(key)
+        }
+    }
+
+    /// What helps where the file may not be replaced.
+    private static let unwritable = """
+        give the user that runs attune the right to write to the directory of the master key, which must not be a secret \
+        or a mounted file
+        """
+
+    func reload(if isRight: (MasterKey) -> Bool) -> MasterKey? {
         // A pipe can be read once only, and nobody puts another in its place.
         guard let stamp = FileStamp(of: path), stamp.isRegular, stamp != lastRead.withLock({ $0 }) else { return nil }
         do {
-            let key = try read()
+            let key = try readAnew()
+            guard isRight(key) else {
+                logger.error(
+                    "the file of the master key holds another one than the journal's, and is not gone by",
+                    metadata: ["file": "\(path)", "remedy": "put the right one back before the server is stopped"])
+                return nil
+            }
             logger.notice("read the master key anew", metadata: ["file": "\(path)"])
             return key
         } catch {
@@ -88,11 +111,18 @@ final class MasterKeyFile: MasterKeyStore {
         try replace { try isUnderWay($0) ? $0 : $0.successor() }
     }
 
-    /// Lets go of the keys before the one in force, which still open backups.
+    /// Lets go of the keys before this one, which still open backups.
     ///
-    /// - Throws: `StartError`.
-    func forgetFormer() throws {
-        _ = try replace { try $0.withoutFormer() }
+    /// - Throws: `StartError`, also where another key is in front of it by now.
+    func forgetFormer(of key: MasterKey) throws {
+        _ = try replace { kept in
+            guard kept.isSame(as: key) else {
+                throw StartError(
+                    problems: ["another key was put into \(path) meanwhile, so that none was taken out"],
+                    remedy: "Run it again.")
+            }
+            return try kept.withoutFormer()
+        }
     }
 
     private func replace(by change: (MasterKey) throws -> MasterKey) throws -> MasterKey {
@@ -106,9 +136,9 @@ final class MasterKeyFile: MasterKeyStore {
         } catch let error as FileFailure {
             throw StartError(
                 problems: ["the master key cannot be replaced: \(error)"],
-                remedy:
-                    "Its directory must be writable for this user; it must not be a read-only secret, nor a mounted "
-                    + "file.")
+                remedy: error.isRefusal
+                    ? "Its directory must be writable for this user; it must not be a read-only secret, nor a mounted file."
+                    : nil)
         }
     }
 
@@ -134,15 +164,22 @@ final class MasterKeyFile: MasterKeyStore {
         return punctured
     }
 
+    /// Reads the key that is to be used from here on.
+    private func readAnew() throws -> MasterKey {
+        // Taken before, so that one that is replaced meanwhile is read once more.
+        let stamp = FileStamp(of: path)
+        defer { lastRead.withLock { $0 = stamp } }
+        return try read()
+    }
+
     private func read() throws -> MasterKey {
         do {
-            // Taken before, so that one that is replaced meanwhile is read once more.
-            let stamp = FileStamp(of: path)
-            let key = try MasterKey(file: PrivateKeyFile.read(path, limit: MasterKey.fileByteLimit))
-            lastRead.withLock { $0 = stamp }
-            return key
+            return try MasterKey(file: PrivateKeyFile.read(path, limit: MasterKey.fileByteLimit))
         } catch let error as FileFailure {
-            throw StartError(problems: ["cannot read the master key at \(path): \(error.reason)"], remedy: nil)
+            throw StartError(
+                problems: ["cannot read the master key at \(path): \(error.reason)"],
+                remedy: "It must be a file that this user can read: chown and chmod 600, or name another with "
+                    + "ATTUNE_MASTER_KEY_FILE.")
         } catch let error as MasterKeyFault {
             throw explain(error)
         }
@@ -160,8 +197,10 @@ final class MasterKeyFile: MasterKeyStore {
         case .length(let count):
             let said = count < Self.wrongByteLimit ? "\(count)" : "\(Self.wrongByteLimit) or more"
             return StartError(
-                problems: ["\(path) holds \(said) bytes; a master key has exactly \(MasterKey.byteCount)"],
-                remedy: "Put the right file there. A new journal's key can be made by: openssl rand -out FILE 32")
+                problems: ["\(path) holds \(said) bytes and is no master key"],
+                remedy:
+                    "Put your copy of the key there. Only for a journal that is not there yet can a new one be made: "
+                    + "openssl rand -out FILE \(MasterKey.byteCount)")
         case .version(let version):
             return StartError(
                 problems: ["\(path) is a master key of version \(version), which this program does not know"],

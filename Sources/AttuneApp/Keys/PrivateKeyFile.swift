@@ -58,8 +58,8 @@ enum PrivateKeyFile {
         if former >= 0 { overwrite(former) }
     }
 
-    /// Runs `body` while nobody else does so for a file of the same directory, in this process or another; fails at once
-    /// where somebody does. A file system without such locks leaves that to whoever runs two servers on one journal,
+    /// Runs `body` while nobody else does so for a file of the same directory, in this process or another; fails where
+    /// somebody does for longer than two seconds. A file system without such locks leaves that to whoever runs two servers on one journal,
     /// which they must not.
     ///
     /// Only for what can be replaced: reading a pipe a second time would wait for ever.
@@ -73,11 +73,24 @@ enum PrivateKeyFile {
         let directory = open(PrivateFile.directory(of: place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { throw FileFailure("cannot open the directory of \(path)") }
         defer { close(directory) }
-        guard flock(directory, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
-            throw FileFailure("cannot replace \(place)", reason: "another process has locked its directory")
+        guard lock(directory) else {
+            throw FileFailure(
+                "cannot replace \(place)", reason: "another process has locked its directory", isRefusal: false)
         }
         return try body()
     }
+
+    /// Locks a directory as soon as nobody else has; false where somebody keeps it for longer than two syncs take.
+    private static func lock(_ directory: Int32) -> Bool {
+        let end = ContinuousClock.now + patience
+        while flock(directory, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+            guard ContinuousClock.now < end else { return false }
+            usleep(10_000)
+        }
+        return true
+    }
+
+    private static let patience = Duration.seconds(2)
 
     /// Has a file and its name on disk.
     static func sync(_ path: String) throws {

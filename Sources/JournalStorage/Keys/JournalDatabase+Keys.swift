@@ -12,7 +12,8 @@ extension JournalDatabase {
     static func admit(_ masterKey: MasterKey, to connection: Connection) throws -> Int? {
         guard let check = try meta("key-check", on: connection) else { return nil }
         if !masterKey.opens(check) {
-            guard masterKey.recognises(check) else { throw WrongMasterKey() }
+            let next = try meta("key-next", on: connection)
+            guard masterKey.recognises(check), next.map(masterKey.recognises) ?? true else { throw WrongMasterKey() }
             _ = try seal(try people(on: connection), anewWith: masterKey, on: connection)
             try endRotation(to: masterKey, on: connection)
         }

@@ -18,6 +18,9 @@ extension JournalDatabase {
         package var unopened = 0
     }
 
+    /// Another rotation has begun since, with a key that this one does not know.
+    package struct RotationOvertaken: Error {}
+
     /// People a transaction: some milliseconds, in which others cannot write.
     private static let peopleAtOnce = 50
 
@@ -38,7 +41,8 @@ extension JournalDatabase {
     /// Seals with the key in force what is still sealed with one before it; a server that runs goes on.
     ///
     /// - Parameter progress: is told how many of how many people are done.
-    /// - Throws: `WrongMasterKey`, `SQLiteError`; what `progress` throws. Done again, it goes on where it ended.
+    /// - Throws: `WrongMasterKey`, `RotationOvertaken`, `SQLiteError`; what `progress` throws. Done again, it goes on where
+    ///   it ended.
     package static func sealAnew(
         at path: String, with masterKey: MasterKey, progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> KeyRotation {
@@ -46,6 +50,9 @@ extension JournalDatabase {
         let everybody = try connection.transaction(.write) { connection in
             guard let check = try meta("key-check", on: connection), masterKey.recognises(check) else {
                 throw WrongMasterKey()
+            }
+            if let next = try meta("key-next", on: connection), !masterKey.recognises(next) {
+                throw RotationOvertaken()
             }
             try connection.run("DELETE FROM meta WHERE name = 'key-next'")
             try setMeta("key-next", try masterKey.makeCheck(), on: connection)
@@ -55,14 +62,26 @@ extension JournalDatabase {
         for start in stride(from: 0, to: everybody.count, by: peopleAtOnce) {
             try progress(start, everybody.count)
             let some = everybody[start..<min(start + peopleAtOnce, everybody.count)]
-            let batch = try connection.transaction(.write) { try seal(some, anewWith: masterKey, on: $0) }
+            let batch = try connection.transaction(.write) { connection in
+                try requireTurn(of: masterKey, on: connection)
+                return try seal(some, anewWith: masterKey, on: connection)
+            }
             rotation.people += batch.people
             rotation.sealedAnew += batch.sealedAnew
             rotation.unopened += batch.unopened
         }
-        try connection.transaction(.write) { try endRotation(to: masterKey, on: $0) }
+        try connection.transaction(.write) { connection in
+            try requireTurn(of: masterKey, on: connection)
+            try endRotation(to: masterKey, on: connection)
+        }
         try progress(everybody.count, everybody.count)
         return rotation
+    }
+
+    /// Holds that this key is the one on its way: what another rotation has sealed would not open, and ending this one
+    /// would have nobody know the other's key.
+    private static func requireTurn(of masterKey: MasterKey, on connection: Connection) throws {
+        guard let next = try meta("key-next", on: connection), masterKey.opens(next) else { throw RotationOvertaken() }
     }
 
     /// Notes that everybody's keys are sealed with this key.

@@ -15,23 +15,27 @@ final class Keyring: Sendable {
     /// People whose keys are kept at once; about 1 KiB each.
     private static let limit = 1024
 
-    private let master: Lock<MasterKey>
+    private struct Master: Sendable {
+        var key: MasterKey
+        /// What the database last said the key in force is known by, and this key has made, or one before it.
+        var check: [UInt8] = []
+    }
+
+    private let master: Lock<Master>
     private let keys: any MasterKeyStore
-    /// What the database last said its key was made known by, and this keyring knew.
-    private let knownCheck = Lock<[UInt8]>([])
     private let entries = Lock<[UUID: Entry]>([:])
 
     init(masterKey: MasterKey, keys: any MasterKeyStore) {
-        master = Lock(masterKey)
+        master = Lock(Master(key: masterKey))
         self.keys = keys
     }
 
     /// The key that opens the others.
-    var masterKey: MasterKey { master.withLock { $0 } }
+    var masterKey: MasterKey { master.withLock { $0.key } }
 
     /// Goes on with another form of the master key, from which these people have been taken.
     func use(_ key: MasterKey, without erased: [UUID]) {
-        master.withLock { $0 = key }
+        master.withLock { $0 = Master(key: key) }
         for person in erased { forget(person) }
     }
 
@@ -40,28 +44,35 @@ final class Keyring: Sendable {
     ///
     /// - Throws: `JournalError.storageUnavailable` for a key that is not kept here.
     func masterKey(knownBy check: [UInt8]) throws -> MasterKey {
-        if knownCheck.withLock({ $0 == check }) { return masterKey }
-        var key = masterKey
-        if !key.recognises(check), let kept = keys.reload() {
-            use(kept)
-            key = kept
+        let master = master.withLock { $0 }
+        if master.check == check { return master.key }
+        if master.key.recognises(check) {
+            self.master.withLock { $0 = Master(key: master.key, check: check) }
+            return master.key
         }
-        guard key.recognises(check) else {
+        guard let kept = reload(knownBy: check) else {
             throw JournalError.storageUnavailable(reason: "the master key is not the one that the journal has now")
         }
-        knownCheck.withLock { $0 = check }
-        return key
+        return kept
     }
 
-    private func use(_ key: MasterKey) {
-        master.withLock { $0 = key }
+    /// Takes the key that another process has put in the master key's place, if it is the database's.
+    private func reload(knownBy check: [UInt8]) -> MasterKey? {
+        guard let kept = keys.reload(if: { $0.recognises(check) }) else { return nil }
+        master.withLock { $0 = Master(key: kept, check: check) }
+        return kept
     }
 
     /// Seals and opens what belongs to a person, with the data key wrapped like this.
-    func seal(of owner: UUID, wrapped: UnsafeRawBufferPointer) throws -> PersonSeal {
+    ///
+    /// - Parameter checkInForce: what the database that has it says the key in force is known by; asked for where the
+    ///   key at hand does not open it, since another process may have put another one in its place.
+    func seal(
+        of owner: UUID, wrapped: UnsafeRawBufferPointer, checkInForce: () throws -> [UInt8]?
+    ) throws -> PersonSeal {
         if let kept = entries.withLock({ $0[owner] }), kept.wrapped.elementsEqual(wrapped) { return kept.seal }
         let bytes = [UInt8](wrapped)
-        let seal = PersonSeal(key: try unwrap(bytes, of: owner))
+        let seal = PersonSeal(key: try unwrap(bytes, of: owner, checkInForce))
         entries.withLock { entries in
             if entries.count >= Self.limit { entries.removeAll(keepingCapacity: true) }
             entries[owner] = Entry(wrapped: bytes, seal: seal)
@@ -69,13 +80,15 @@ final class Keyring: Sendable {
         return seal
     }
 
-    /// Opens a data key, if need be with the key that another process has put in the master key's place.
-    private func unwrap(_ wrapped: [UInt8], of owner: UUID) throws -> SealingKey {
+    private func unwrap(
+        _ wrapped: [UInt8], of owner: UUID, _ checkInForce: () throws -> [UInt8]?
+    ) throws -> SealingKey {
         do {
             return try masterKey.unwrap(wrapped, of: owner)
         } catch CryptoError.cannotOpen {
-            guard let kept = keys.reload() else { throw CryptoError.cannotOpen }
-            use(kept)
+            guard let check = try checkInForce(), let kept = reload(knownBy: check) else {
+                throw CryptoError.cannotOpen
+            }
             return try kept.unwrap(wrapped, of: owner)
         }
     }

@@ -32,7 +32,8 @@ extension MasterKey {
     /// What an email may be looked up by: a row that is not sealed anew yet has the code of a key before this one.
     func indexes(of email: EmailAddress) -> [[UInt8]] { all.map { $0.index(of: email) } }
 
-    private func isSame(as other: MasterKey) -> Bool {
+    /// Whether the key in force of both is the same, whoever has been taken from either.
+    package func isSame(as other: MasterKey) -> Bool {
         check.withUnsafeBytes { mine in
             other.check.withUnsafeBytes { constantTimeEquals(Array(mine), Array($0)) }
         }

@@ -10,6 +10,6 @@ package protocol MasterKeyStore: Sendable {
     func puncture(_ people: [UUID], of key: MasterKey) -> MasterKey?
 
     /// The key as it is kept now, where another process may have put another one in its place since this store last read
-    /// it; `nil` where nobody has, and where it cannot be read, which has been reported then.
-    func reload() -> MasterKey?
+    /// it; `nil` where nobody has, where it cannot be read or is not the right one, which has been reported then.
+    func reload(if isRight: (MasterKey) -> Bool) -> MasterKey?
 }

@@ -73,6 +73,8 @@ extension JournalDatabase {
     private static func inspectPage(
         after last: UUID?, _ masterKey: MasterKey, _ contents: inout JournalContents, _ connection: Connection
     ) throws -> UUID? {
+        // Another process may put another key in its place between two pages.
+        guard let check = try checkInForce(on: connection), masterKey.recognises(check) else { throw WrongMasterKey() }
         let page = try connection.all(
             """
             SELECT id, data_key, profile, created_at

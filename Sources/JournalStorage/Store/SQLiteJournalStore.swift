@@ -96,7 +96,7 @@ package final class SQLiteJournalStore: JournalStore {
         if erased.isEmpty { return true }
         // The writer has the time that two syncs take, and does one thing at a time.
         return try await writeHere { [keys, keyring] transaction in
-            guard let key = keys.puncture(erased, of: keyring.masterKey) else { return false }
+            guard let key = keys.puncture(erased, of: try transaction.masterKeyInForce()) else { return false }
             keyring.use(key, without: erased)
             for person in erased { try transaction.endErasure(of: person) }
             return true

@@ -4,7 +4,7 @@ import SQLite
 
 extension SQLiteTransaction {
     func account(email: EmailAddress) throws -> Account? {
-        for index in try masterKey().indexes(of: email) {
+        for index in try masterKeyInForce().indexes(of: email) {
             let found = try connection.first(
                 """
                 SELECT id, profile, password_hash, data_key, created_at
@@ -29,7 +29,7 @@ extension SQLiteTransaction {
 
     func insert(_ user: User, passwordHash: String) throws -> Person {
         if try isTaken(user.email, notBy: user.id) { throw JournalError.emailTaken }
-        let masterKey = try self.masterKey()
+        let masterKey = try masterKeyInForce()
         let key = try SealingKey.random()
         let person = Person(id: user.id, seal: PersonSeal(key: key))
         try connection.run(
@@ -55,7 +55,7 @@ extension SQLiteTransaction {
             WHERE id = ?1
             """,
             [
-                person.id.value, .blob(try masterKey().index(of: user.email)),
+                person.id.value, .blob(try masterKeyInForce().index(of: user.email)),
                 .blob(try profile(of: user, sealedBy: person)),
             ])
     }
@@ -69,14 +69,8 @@ extension SQLiteTransaction {
             """, [person.id.value, .text(hash)])
     }
 
-    /// The key to seal with and to look emails up by.
-    private func masterKey() throws -> MasterKey {
-        guard let check = try JournalDatabase.checkInForce(on: connection) else { return keyring.masterKey }
-        return try keyring.masterKey(knownBy: check)
-    }
-
     private func isTaken(_ email: EmailAddress, notBy id: UUID) throws -> Bool {
-        try masterKey().indexes(of: email).contains { index in
+        try masterKeyInForce().indexes(of: email).contains { index in
             try connection.first(
                 """
                 SELECT 1
@@ -93,7 +87,7 @@ extension SQLiteTransaction {
 
     private func account(from row: Row) throws -> Account {
         let id = try row.uuid(0)
-        let person = Person(id: id, seal: try keyring.seal(of: id, wrapped: row.blobBytes(3)))
+        let person = Person(id: id, seal: try seal(of: id, wrapped: row.blobBytes(3)))
         let profile = try Profile(
             reading: person.seal.open(try row.blob(1), context: SealContext.profile(of: id)))
         let user = User(

@@ -47,6 +47,6 @@ extension SQLiteTransaction {
             FROM users
             WHERE id = ?1
             """, [id.value]
-        ) { Person(id: id, seal: try keyring.seal(of: id, wrapped: $0.blobBytes(0))) }
+        ) { Person(id: id, seal: try seal(of: id, wrapped: $0.blobBytes(0))) }
     }
 }

@@ -88,7 +88,7 @@ extension SQLiteTransaction {
 
     private func access(from row: Row) throws -> ShareAccess {
         let owner = try row.uuid(6)
-        let person = Person(id: owner, seal: try keyring.seal(of: owner, wrapped: row.blobBytes(7)))
+        let person = Person(id: owner, seal: try seal(of: owner, wrapped: row.blobBytes(7)))
         return ShareAccess(share: try Self.share(from: row, of: person), person: person)
     }
 

@@ -10,7 +10,7 @@ extension SQLiteTransaction {
             let owner = try row.uuid(3)
             let tokenID = try row.uuid(0)
             let person = Person(
-                id: owner, seal: try keyring.seal(of: owner, wrapped: row.blobBytes(4)), tokenID: tokenID)
+                id: owner, seal: try seal(of: owner, wrapped: row.blobBytes(4)), tokenID: tokenID)
             return Session(
                 person: person, tokenID: tokenID, scopes: Self.scopes(try row.text(1)),
                 feed: try Self.feed(row, 6, of: tokenID, of: person),

@@ -9,6 +9,17 @@ struct SQLiteTransaction: WriteTransaction {
     let cursors: FeedCursors
     /// Where change numbers come from; `nil` where nothing is to be written.
     let numbers: ChangeNumbers?
+
+    /// The key to seal with and to look emails up by.
+    func masterKeyInForce() throws -> MasterKey {
+        guard let check = try JournalDatabase.checkInForce(on: connection) else { return keyring.masterKey }
+        return try keyring.masterKey(knownBy: check)
+    }
+
+    /// Seals and opens what belongs to a person, with the data key wrapped like this.
+    func seal(of owner: UUID, wrapped: UnsafeRawBufferPointer) throws -> PersonSeal {
+        try keyring.seal(of: owner, wrapped: wrapped) { try JournalDatabase.checkInForce(on: connection) }
+    }
 }
 
 extension Instant {

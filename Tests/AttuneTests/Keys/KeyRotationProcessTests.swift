@@ -4,7 +4,10 @@ import HTTPTestSupport
 import JSON
 import JournalTestSupport
 import ProcessTestSupport
+import SQLite
 import Testing
+
+@testable import AttuneApp
 
 /// `attune key rotate`, as an operator runs it.
 @Suite("attune key rotate")
@@ -82,6 +85,43 @@ struct KeyRotationProcessTests {
             let again = try RunningAttune(in: directory)
             #expect(try signIn("alice", at: again.port) == 201)
             try again.stop()
+        }
+    }
+
+    @Test("a second rotation at the same time is refused")
+    func atOnce() async throws {
+        try await onThread {
+            let server = try RunningAttune(in: directory)
+            _ = try server.signUp("alice")
+            let lock = try #require(try FileLock(.exclusive, at: "\(data)/rotation.lock"))
+
+            let refused = try rotate()
+
+            #expect(refused.end == .exited(1))
+            #expect(refused.process.errors.contains("another rotation of the master key is under way"))
+            withExtendedLifetime(lock) {}
+            try server.stop()
+        }
+    }
+
+    @Test("no earlier key is forgotten while somebody opens with none, since a backup may need it")
+    func unopened() async throws {
+        try await onThread {
+            let server = try RunningAttune(in: directory)
+            _ = try server.signUp("alice")
+            try server.stop()
+            let backup = "\(directory.path)/before.db"
+            #expect(try AttuneProgram.run(["backup", backup, "--data", data]).end == .exited(0))
+            try Connection(path: "\(data)/attune.db", mode: .readWriteCreate).run(
+                "UPDATE users SET data_key = zeroblob(60)")
+
+            let refused = try rotate("--forget")
+            let restored = try AttuneProgram.run(["restore", "--force", backup, "--data", data])
+
+            #expect(refused.end == .exited(1))
+            #expect(
+                refused.process.errors.contains("no earlier one was taken out: 1 people"), "\(refused.process.errors)")
+            #expect(restored.end == .exited(0), "\(restored.process.errors)")
         }
     }
 

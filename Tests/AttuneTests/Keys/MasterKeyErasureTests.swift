@@ -190,7 +190,7 @@ struct MasterKeyErasureTests {
             (bytes + [0], "is a damaged master key: it was cut off, added to or altered"),
             (Array(bytes.prefix(8)), "is a damaged master key: it was cut off, added to or altered"),
             (newer, "is a master key of version 3, which this program does not know"),
-            (Array(bytes.prefix(6)), "holds 6 bytes; a master key has exactly 32"),
+            (Array(bytes.prefix(6)), "holds 6 bytes and is no master key"),
         ]
 
         for (content, said) in cases {
@@ -199,5 +199,44 @@ struct MasterKeyErasureTests {
             #expect(error?.problems == ["\(directory.path)/master.key \(said)"])
             #expect(try directory.contents(of: "master.key") == content)
         }
+    }
+
+    @Test("a command that meets a key which was put into the file meanwhile takes it and tries once more")
+    func replacedMeanwhile() throws {
+        var tried: [Int] = []
+
+        try file.withKey(databaseExists: true) { key in
+            tried.append(key.formerCount)
+            guard key.formerCount > 0 else {
+                _ = try Self.file(in: directory).renew { _ in false }
+                throw WrongMasterKey()
+            }
+        }
+
+        #expect(tried == [0, 1])
+        #expect(throws: WrongMasterKey.self) {
+            try file.withKey(databaseExists: true) { _ in throw WrongMasterKey() }
+        }
+    }
+
+    @Test("no earlier key is forgotten before another one than was sealed with")
+    func forgetting() throws {
+        let first = try file.renew { _ in false }
+        let second = try file.renew { _ in false }
+
+        #expect(throws: StartError.self) { try file.forgetFormer(of: first) }
+        #expect(try reloaded().formerCount == 2)
+        try file.forgetFormer(of: second)
+        #expect(try reloaded().formerCount == 0)
+    }
+
+    @Test("a key file that holds another key than asked for is reported and not taken")
+    func foreign() throws {
+        try directory.write(Array(repeating: 9, count: 32), to: "master.key")
+
+        #expect(file.reload { $0.isAkin(to: whole) } == nil)
+        try directory.write(whole.file.withUnsafeBytes { Array($0) }, to: "master.key")
+        #expect(file.reload { $0.isAkin(to: whole) } != nil)
+        #expect(file.reload { _ in true } == nil)
     }
 }

@@ -66,7 +66,7 @@ struct MasterKeyFileTests {
 
         let problems = try problems()
 
-        #expect(problems == "\(directory.path)/master.key holds \(said) bytes; a master key has exactly 32")
+        #expect(problems == "\(directory.path)/master.key holds \(said) bytes and is no master key")
         #expect(try directory.contents(of: "master.key") == bytes)
     }
 

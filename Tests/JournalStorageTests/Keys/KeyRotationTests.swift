@@ -131,6 +131,57 @@ struct KeyRotationTests {
         #expect(found == [nil, .named("p3"), nil, .named("p110")])
     }
 
+    @Test("a rotation that another one has overtaken ends before it seals anything more, and everybody opens")
+    func overtaken() async throws {
+        sqlite.keys.replace(by: next)
+        let later = try next.successor()
+
+        #expect(throws: JournalDatabase.RotationOvertaken.self) {
+            try JournalDatabase.sealAnew(at: path, with: next) { done, _ in
+                guard done == 50 else { return }
+                sqlite.keys.replace(by: later)
+                _ = try JournalDatabase.sealAnew(at: path, with: later)
+            }
+        }
+
+        #expect(try JournalDatabase.isSealed(at: path, with: later.withoutFormer()))
+        #expect(try sealed(by: later) == 120)
+        try await expectAllOpen(sqlite.journal)
+    }
+
+    @Test("a store that was idle while the key was changed and the former one forgotten goes on, erasures too")
+    func forgotten() async throws {
+        _ = try JournalDatabase.sealAnew(at: path, with: next)
+        sqlite.keys.replace(by: try next.withoutFormer())
+
+        let alice = try #require(try await sqlite.journal.session(1)?.person)
+        _ = try await sqlite.store.write { try $0.erase(alice) }
+
+        #expect(try await sqlite.store.destroyErasedKeys())
+        #expect(!sqlite.keys.key.holds(alice.id))
+        #expect(try await sqlite.journal.session(2) != nil)
+    }
+
+    @Test("another journal's key in the place of this one's is not gone by, whatever does not open")
+    func foreignKey() async throws {
+        let foreign = try MasterKey(SecretBytes(copying: Array(repeating: 9, count: 32)))
+        try sqlite.run("UPDATE users SET data_key = zeroblob(60) WHERE id = ?1", [UUID.named("p7").blob])
+        sqlite.keys.replace(by: foreign)
+
+        await #expect(throws: CryptoError.cannotOpen) { try await sqlite.journal.session(8) }
+        let newcomer = try await sqlite.journal.person("new")
+
+        #expect(try sqlite.store.read { try $0.account(email: User.sample("p9").email) }?.user.id == .named("p9"))
+        await #expect(throws: JournalError.self) {
+            try await sqlite.store.write { [user = User.sample("p9", id: .number(7))] transaction in
+                _ = try transaction.insert(user, passwordHash: "hash")
+            }
+        }
+        await sqlite.store.close()
+        let again = try SQLiteJournal(in: sqlite.directory)
+        #expect(try again.store.read { try $0.account(of: newcomer) } != nil)
+    }
+
     @Test("where the new key cannot be read, nobody is signed up with the old one")
     func unreadable() async throws {
         #expect(throws: CancellationError.self) {

@@ -32,11 +32,12 @@ final class KeptMasterKey: MasterKeyStore {
         }
     }
 
-    func reload() -> MasterKey? {
-        state.withLock { state in
+    func reload(if isRight: (MasterKey) -> Bool) -> MasterKey? {
+        let new = state.withLock { state in
             defer { state.isNew = false }
             return state.isNew ? state.key : nil
         }
+        return new.flatMap { isRight($0) ? $0 : nil }
     }
 
     func puncture(_ people: [UUID], of key: MasterKey) -> MasterKey? {

@@ -20,7 +20,7 @@ struct KeyringTests {
     }
 
     private func seal(_ owner: UUID, _ wrapped: [UInt8]) throws -> PersonSeal {
-        try wrapped.withUnsafeBytes { try keyring.seal(of: owner, wrapped: $0) }
+        try wrapped.withUnsafeBytes { try keyring.seal(of: owner, wrapped: $0, checkInForce: { nil }) }
     }
 
     @Test("a key is opened once, for as long as its wrapping stays and nobody asks to forget it")
