@@ -22,6 +22,7 @@ package final class Application: Sendable {
 
     private let configuration: Configuration
     private let logger: Logger
+    private let lock: FileLock?
     private let store: SQLiteJournalStore
     private let server: HTTPServer
     private let maintenance: Maintenance
@@ -51,7 +52,9 @@ package final class Application: Sendable {
         let crisisTexts = try CrisisTextFile.load(configuration.crisisTexts)
         // What comes now can take a while, such as a migration.
         logger.notice("starting", metadata: ["version": "\(AttuneVersion.current)", "data": "\(configuration.data)"])
-        store = try JournalDirectory(configuration, logger: logger).open()
+        let directory = JournalDirectory(configuration, logger: logger)
+        lock = try directory.lock()
+        store = try directory.open()
         let services = Services(
             store: store, configuration: configuration, crisisTexts: crisisTexts, surroundings: surroundings)
         announcements = services.announcements
@@ -121,6 +124,7 @@ package final class Application: Sendable {
         await maintenance.stop()
         await refusals.stop()
         await store.close()
+        lock?.release()
         logger.notice("stopped")
     }
 

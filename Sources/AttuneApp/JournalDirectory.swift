@@ -15,7 +15,15 @@ struct JournalDirectory {
         path = "\(configuration.data)/\(JournalDatabase.fileName)"
     }
 
-    /// Makes what is missing and opens the journal.
+    /// Makes the directory where it is missing, and takes the lock on it, to be held for as long as the journal is open.
+    ///
+    /// - Throws: `StartError`.
+    func lock(_ kind: FileLock.Kind = .shared) throws -> FileLock? {
+        try make()
+        return try JournalLock.take(kind, configuration, logger: logger)
+    }
+
+    /// Makes what is missing and opens the journal, under the lock.
     ///
     /// - Throws: `StartError` that says what is wrong with the directory, the key or the database.
     func open() throws -> SQLiteJournalStore {

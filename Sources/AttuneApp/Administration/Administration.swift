@@ -10,6 +10,7 @@ import Logging
 /// A server that runs honours each at once: it keeps nothing of an account that it does not look at again in the
 /// database with each request. What it counts in memory, failed sign-ins, stays counted.
 package struct Administration: Sendable {
+    private let lock: FileLock?
     let store: SQLiteJournalStore
     let services: Services
     let now: @Sendable () -> Instant
@@ -26,10 +27,10 @@ package struct Administration: Sendable {
         let administration = try Administration(configuration, making: isMade)
         do {
             let result = try await body(administration)
-            await administration.store.close()
+            await administration.close()
             return result
         } catch {
-            await administration.store.close()
+            await administration.close()
             throw explain(error)
         }
     }
@@ -38,13 +39,19 @@ package struct Administration: Sendable {
         let journal = "\(configuration.data)/\(JournalDatabase.fileName)"
         guard isMade || access(journal, F_OK) == 0 else { throw StartError.noJournal(at: journal) }
         try JournalOwner.require(of: configuration)
+        let directory = JournalDirectory(configuration, logger: Logger(label: "attune") { _ in CommandLogHandler() })
+        lock = try directory.lock()
         try Self.requireSchema(of: journal)
-        let logger = Logger(label: "attune") { _ in CommandLogHandler() }
-        store = try JournalDirectory(configuration, logger: logger).open()
+        store = try directory.open()
         let surroundings = Application.Surroundings()
         now = surroundings.now
         services = Services(
             store: store, configuration: configuration, crisisTexts: .neutral, surroundings: surroundings)
+    }
+
+    private func close() async {
+        await store.close()
+        lock?.release()
     }
 
     /// A newer program must not change the schema under an older server.

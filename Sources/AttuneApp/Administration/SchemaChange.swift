@@ -37,16 +37,19 @@ package struct SchemaChange: Sendable {
         try JournalOwner.require(of: configuration)
         do {
             let newest = JournalDatabase.newestSchema
+            let seen = try JournalDatabase.schema(at: journal) ?? 0
+            guard seen < newest else { return SchemaChange(former: seen, present: seen) }
+            let logger = Logger(label: "attune") { _ in CommandLogHandler() }
+            let directory = JournalDirectory(configuration, logger: logger)
+            let lock = try directory.lock(.exclusive)
+            defer { lock?.release() }
+            // Somebody else may have changed it until now.
             let found = try JournalDatabase.schema(at: journal) ?? 0
-            guard found < newest else { return SchemaChange(former: found, present: found) }
             guard try !JournalDatabase.isInUse(journal) else {
                 throw StartError(
                     problems: ["\(journal) is in use"], remedy: "Stop the server, back the journal up, then migrate.")
             }
-            let logger = Logger(label: "attune") { _ in CommandLogHandler() }
-            let store = try ProgressBar.during("changing the schema") {
-                try JournalDirectory(configuration, logger: logger).open()
-            }
+            let store = try ProgressBar.during("changing the schema") { try directory.open() }
             await store.close()
             return SchemaChange(former: found, present: newest)
         } catch let error as MigrationError {

@@ -24,5 +24,8 @@ final class FileLock: Sendable {
         }
     }
 
+    /// Lets go of it before the value goes.
+    func release() { _ = flock(file, LOCK_UN) }
+
     deinit { if file >= 0 { close(file) } }
 }
