@@ -34,9 +34,30 @@ extension JournalDatabase {
                 """
             ) { (id: try $0.uuid(0), wrapped: try $0.blob(1)) }
             for (id, wrapped) in people {
-                let person = Person(id: id, seal: PersonSeal(key: try masterKey.unwrap(wrapped, of: id)))
-                try report(verdict(on: person, connection))
+                try report(verdict(on: id, wrapped, masterKey, connection))
             }
+        }
+    }
+
+    /// A person whose own key, or the word on where the log ends, does not open is told of as any other whose log is not
+    /// whole.
+    private static func verdict(
+        on id: UUID, _ wrapped: [UInt8], _ masterKey: MasterKey, _ connection: Connection
+    ) throws -> AccessLogVerdict {
+        do {
+            let key = try masterKey.unwrap(wrapped, of: id)
+            return try verdict(on: Person(id: id, seal: PersonSeal(key: key)), connection)
+        } catch  where !(error is SQLiteError) {
+            let entries = try connection.first(
+                """
+                SELECT count(*)
+                FROM access_log
+                WHERE user_id = ?1
+                """, [id.value]
+            ) { try $0.int(0) }
+            return AccessLogVerdict(
+                person: id, entries: entries ?? 0, head: nil,
+                faults: ["the journal of this person does not open: attune doctor"])
         }
     }
 
