@@ -26,17 +26,24 @@ extension Connection {
                 extendedCode: SQLITE_CANTOPEN, message: "cannot make \(path): \(String(cString: strerror(errno)))")
         }
         do {
-            try transaction(.read) { connection in
-                // The copy is of the moment of this read, since the transaction goes on.
-                _ = try connection.value("SELECT count(*) FROM sqlite_schema")
-                try connection.copyPages(to: path, progress: progress)
-            }
-            guard PrivateFile.markAsUnlogged(path), PrivateFile.sync(path) else {
-                throw SQLiteError(extendedCode: SQLITE_IOERR, message: "cannot sync \(path)")
-            }
+            try copy(into: path, progress: progress)
         } catch {
             for suffix in ["", "-journal"] { unlink(path + suffix) }
             throw error
+        }
+    }
+
+    /// As ``copy(to:progress:)``, into an empty file that the caller has made, and removes where this fails.
+    package func copy(
+        into path: String, progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+    ) throws {
+        try transaction(.read) { connection in
+            // The copy is of the moment of this read, since the transaction goes on.
+            _ = try connection.value("SELECT count(*) FROM sqlite_schema")
+            try connection.copyPages(to: path, progress: progress)
+        }
+        guard PrivateFile.markAsUnlogged(path), PrivateFile.sync(path) else {
+            throw SQLiteError(extendedCode: SQLITE_IOERR, message: "cannot sync \(path)")
         }
     }
 

@@ -46,4 +46,48 @@ package enum PrivateFile {
         }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
+
+    /// Writes all of it to an open file; false when that fails, with the system's reason in `errno`.
+    package static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            // Where one is cut short, as on a disk that is full, the next says why.
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                return false
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+        return true
+    }
+
+    /// The names in a directory; none where it cannot be read.
+    package static func names(in directory: String) -> Set<String> {
+        guard let stream = opendir(directory) else {
+            return []
+        }
+        defer { closedir(stream) }
+        var names: Set<String> = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            names.insert(name)
+        }
+        return names
+    }
+
+    /// Bytes of the file system that a directory lies on, and those of them that this user may still write; `nil` where
+    /// the system does not say.
+    package static func room(at directory: String) -> (size: Int, free: Int)? {
+        var volume = statvfs()
+        guard statvfs(directory, &volume) == 0 else {
+            return nil
+        }
+        func bytes(_ blocks: fsblkcnt_t) -> Int {
+            Int(clamping: UInt64(blocks).multipliedReportingOverflow(by: UInt64(volume.f_frsize)).partialValue)
+        }
+        return (bytes(volume.f_blocks), bytes(volume.f_bavail))
+    }
 }

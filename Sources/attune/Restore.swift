@@ -18,18 +18,28 @@ struct Restore: AsyncParsableCommand {
     @Flag(help: "Overwrite a journal that is there.")
     var force = false
 
+    @Flag(help: "Print what was put back as JSON.")
+    var json = false
+
     @Argument(help: "A file made by attune backup.")
     var file: String
+
+    func validate() throws {
+        guard !file.isEmpty else { throw ValidationError("FILE is empty: name the backup.") }
+    }
 
     func run() async throws {
         try await orExplain {
             let bar = ProgressBar("restoring the journal")
             defer { bar.end() }
-            let removed = try Backups.restore(file, overwriting: force, settings.configuration()) {
+            let restored = try Backups.restore(file, overwriting: force, settings.configuration()) {
                 bar.report(done: $0, total: $1)
             }
             bar.end()
-            if removed > 0 { print("People who have been erased since, and were not put back: \(removed)") }
+            print(
+                json
+                    ? CommandOutput.text(of: BackupText.json(restored, from: file))
+                    : BackupText.text(restored, from: file))
         }
     }
 }

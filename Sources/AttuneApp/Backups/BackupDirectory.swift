@@ -1,6 +1,7 @@
 import CivilTime
 import Glibc
 import JournalStorage
+import SQLite
 
 /// The directory of scheduled backups, whose names say when they were made: `attune-20261130T120000Z.db`.
 ///
@@ -40,31 +41,24 @@ struct BackupDirectory {
         return old
     }
 
-    /// Removes what backups have left that were killed: their unfinished copies, and checksums of nothing.
+    /// Removes what backups have left that were killed: their unfinished copies, those of former versions too, and
+    /// checksums of nothing.
     func sweep() {
         let names = names()
         for name in names where name.hasPrefix(Self.prefix) {
-            let isPartial = name.hasSuffix("\(Self.suffix).partial") || name.hasSuffix("\(Self.suffix).sha256.partial")
+            let isFormer = name.hasSuffix("\(Self.suffix).partial") || name.hasSuffix("\(Self.suffix).sha256.partial")
+            if isFormer || PartialBackup.backup(of: name)?.hasSuffix(Self.suffix) == true {
+                PartialBackup.removeIfAbandoned("\(path)/\(name)")
+            }
             let isOrphan = name.hasSuffix("\(Self.suffix).sha256") && !names.contains(String(name.dropLast(7)))
-            if isPartial || isOrphan { unlink("\(path)/\(name)") }
+            if isOrphan { unlink("\(path)/\(name)") }
         }
     }
 
     private static let prefix = "attune-"
     private static let suffix = ".db"
 
-    private func names() -> Set<String> {
-        guard let directory = opendir(path) else { return [] }
-        defer { closedir(directory) }
-        var names: Set<String> = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            names.insert(name)
-        }
-        return names
-    }
+    private func names() -> Set<String> { PrivateFile.names(in: path) }
 
     /// When the backup of this name was made; `nil` for any other name.
     private static func instant(of name: String) -> Instant? {

@@ -108,25 +108,12 @@ final class ScheduledBackups: Sendable {
     private func makeNow(at instant: Instant) -> Bool {
         let start = ContinuousClock.now
         do {
-            let backup = try Backups.make(at: directory.file(at: instant), configuration) { _, _ in
+            let file = directory.file(at: instant)
+            let backup = try Backups.makeScheduled(at: file, configuration, makeRoom: { makeRoom(at: instant) }) {
+                _, _ in
                 if isStopping.load(ordering: .relaxed) { throw CancellationError() }
             }
-            guard backup.isOpened == true else {
-                ledger.noteFailure()
-                logger.error(
-                    "a backup is not opened by the master key, which was changed or is missing",
-                    metadata: ["file": "\(backup.file)"])
-                return false
-            }
-            let duration = ContinuousClock.now - start
-            ledger.note(.init(time: instant, duration: duration, bytes: backup.byteCount))
-            let removed = directory.prune(keeping: configuration.backupKeep, at: instant)
-            logger.notice(
-                "made a backup",
-                metadata: [
-                    "file": "\(backup.file)", "bytes": "\(backup.byteCount)", "people": "\(backup.people)",
-                    "duration": "\(duration)", "removed": "\(removed.count)",
-                ])
+            note(backup, begun: instant, duration: ContinuousClock.now - start)
             return true
         } catch is CancellationError {
             return false
@@ -135,5 +122,41 @@ final class ScheduledBackups: Sendable {
             logger.error("no backup could be made", metadata: ["error": "\(error)"])
             return false
         }
+    }
+
+    /// Lets the oldest go that are too many, unless what they have may be all that is left of somebody's journal.
+    private func note(_ backup: JournalBackup, begun instant: Instant, duration: Duration) {
+        ledger.note(.init(time: instant, duration: duration, bytes: backup.byteCount))
+        guard backup.unopened.isEmpty else {
+            ledger.noteFailure()
+            logger.error(
+                """
+                made a backup in which journals do not open, as if damaged: no earlier one is removed until they do; \
+                see what attune doctor says
+                """,
+                metadata: [
+                    "file": "\(backup.file)", "people": "\(backup.people)", "unopened": "\(BackupText.ids(backup))",
+                ])
+            return
+        }
+        let removed = directory.prune(keeping: configuration.backupKeep, at: instant)
+        logger.notice(
+            "made a backup",
+            metadata: [
+                "file": "\(backup.file)", "bytes": "\(backup.byteCount)", "people": "\(backup.people)",
+                "duration": "\(duration)", "removed": "\(removed.count)",
+            ])
+    }
+
+    /// Removes backups that are too many before another is made, as after the setting was lowered; returns whether
+    /// there were such. None goes unless the newest opens for everybody.
+    private func makeRoom(at instant: Instant) -> Bool {
+        guard let newest = directory.backups(at: instant).last, Backups.isWhole(newest.file, configuration) else {
+            return false
+        }
+        let removed = directory.prune(keeping: configuration.backupKeep, at: instant)
+        guard !removed.isEmpty else { return false }
+        logger.notice("removed old backups, to have room for another", metadata: ["removed": "\(removed.count)"])
+        return true
     }
 }

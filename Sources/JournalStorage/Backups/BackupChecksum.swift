@@ -60,23 +60,21 @@ package enum BackupChecksum {
         return String(decoding: bytes, as: UTF8.self).lowercased()
     }
 
-    /// Writes the checksum beside a backup, on disk when this returns.
+    /// Writes the checksum for a backup that takes its name only then, on disk when this returns; one that is there is
+    /// left as it is.
     ///
-    /// - Throws: `RestoreError.file`.
+    /// - Throws: `BackupError.exists`, `.file`.
     static func keep(_ checksum: String, of backup: String) throws {
         let path = file(of: backup)
-        let partial = path + ".partial"
-        unlink(partial)
         let name = backup.split(separator: "/").last ?? ""
-        let line = Array("\(checksum)  \(name)\n".utf8)
-        let output = Glibc.open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard output >= 0 else { throw RestoreError.file(partial, code: errno) }
-        let isWritten = write(output, line, line.count) == line.count && fsync(output) == 0
-        let code = errno
-        close(output)
-        guard isWritten, rename(partial, path) == 0 else {
-            unlink(partial)
-            throw RestoreError.file(path, code: isWritten ? errno : code)
+        let output = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard output >= 0 else { throw errno == EEXIST ? BackupError.exists(path) : .file(path, code: errno) }
+        defer { close(output) }
+        let isWritten = Array("\(checksum)  \(name)\n".utf8).withUnsafeBytes { PrivateFile.write($0, to: output) }
+        guard isWritten, fsync(output) == 0 else {
+            let code = errno
+            unlink(path)
+            throw BackupError.file(path, code: code)
         }
     }
 

@@ -1,3 +1,5 @@
+package import Journal
+
 /// A backup that was made, and opened again to see that it can be.
 package struct JournalBackup: Sendable, Hashable {
     package let file: String
@@ -7,6 +9,8 @@ package struct JournalBackup: Sendable, Hashable {
     package let checksum: String
     /// Whose journals are in it.
     package let people: Int
-    /// Whether the master key opens everybody's journal in it; `nil` where it was not held against one.
+    /// Whether the master key is the one that it was made with; `nil` where it was not held against one.
     package let isOpened: Bool?
+    /// Whose journals that key does not open all the same: their rows are damaged.
+    package let unopened: [UUID]
 }

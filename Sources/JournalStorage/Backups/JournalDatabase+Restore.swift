@@ -1,3 +1,4 @@
+import CivilTime
 import Crypto
 import Glibc
 import SQLite
@@ -12,38 +13,64 @@ extension JournalDatabase {
     /// - Parameters:
     ///   - overwriting: whether a journal that is there may be lost.
     ///   - progress: is told how much of the work is done, in a unit of its own.
-    /// - Returns: how many people in the backup have been erased since, and were removed.
     /// - Throws: `RestoreError`, `WrongMasterKey`, `MigrationError`, `SQLiteError`.
     @discardableResult
     package static func restore(
         _ backup: String, to path: String, masterKey: MasterKey, overwriting: Bool,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws -> Int {
+    ) throws -> RestoredJournal {
         if access(path, F_OK) == 0 {
             guard overwriting else { throw RestoreError.occupied }
             try release(path)
         }
         let copy = "\(path).restoring"
-        removeFiles(of: copy)
+        try removeFiles(of: copy)
         do {
-            // Checking the copy takes about as long as making it.
-            let size = size(of: backup)
-            let checksum = try copyFile(backup, to: copy) { progress($0, size * 2) }
-            if let expected = try BackupChecksum.kept(of: backup), expected != checksum {
-                throw RestoreError.damaged(
-                    "its SHA-256 is not the one that stands in \(BackupChecksum.file(of: backup))")
-            }
-            if access("\(backup)-wal", F_OK) == 0 { try copyFile("\(backup)-wal", to: "\(copy)-wal") }
-            let removed = try renew(copy, masterKey: masterKey)
+            try bring(backup, to: copy, progress: progress)
+            let restored = try renew(copy, masterKey: masterKey)
             progress(1, 1)
-            for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
-            guard rename(copy, path) == 0 else { throw RestoreError.file(path, code: errno) }
-            guard PrivateFile.sync(PrivateFile.directory(of: path)) else { throw RestoreError.file(path, code: errno) }
-            return removed
+            try publish(copy, as: path, overwriting: overwriting)
+            return restored
         } catch {
-            removeFiles(of: copy)
+            // What went wrong first is what is told.
+            try? removeFiles(of: copy)
             throw error
         }
+    }
+
+    /// Copies a backup, held against its checksum, to where it is made ready.
+    private static func bring(
+        _ backup: String, to copy: String, progress: (_ done: Int, _ total: Int) -> Void
+    ) throws {
+        let size = size(of: backup)
+        let needed = size + Self.size(of: "\(backup)-wal")
+        if let room = PrivateFile.room(at: PrivateFile.directory(of: copy)), room.free < needed {
+            throw RestoreError.noSpace(needed: needed, free: room.free)
+        }
+        // Checking the copy takes about as long as making it.
+        let checksum = try copyFile(backup, to: copy) { progress($0, size * 2) }
+        if let expected = try BackupChecksum.kept(of: backup), expected != checksum {
+            throw RestoreError.damaged(
+                "its SHA-256 is not the one that stands in \(BackupChecksum.file(of: backup))")
+        }
+        if access("\(backup)-wal", F_OK) == 0 { try copyFile("\(backup)-wal", to: "\(copy)-wal") }
+    }
+
+    /// Gives what is ready the name of the journal.
+    private static func publish(_ copy: String, as path: String, overwriting: Bool) throws {
+        guard overwriting || access(path, F_OK) != 0 else { throw RestoreError.occupied }
+        // What lies beside the journal of before would be taken for the restored one's.
+        try removeFiles(of: path, companions)
+        let directory = PrivateFile.directory(of: path)
+        guard PrivateFile.sync(directory) else { throw RestoreError.file(directory, code: errno) }
+        // link(2) never replaces a journal that was made meanwhile; some file systems have none.
+        if !overwriting, link(copy, path) == 0 {
+            unlink(copy)
+        } else {
+            guard overwriting || errno != EEXIST else { throw RestoreError.occupied }
+            guard rename(copy, path) == 0 else { throw RestoreError.file(path, code: errno) }
+        }
+        guard PrivateFile.sync(directory) else { throw RestoreError.file(path, code: errno) }
     }
 
     /// Holds that nobody has the journal open, and leaves it as a single file. One that cannot be read any more is what
@@ -61,32 +88,58 @@ extension JournalDatabase {
     }
 
     /// Checks the copy of a backup, gives it an epoch of its own and removes who has been erased since.
-    private static func renew(_ copy: String, masterKey: MasterKey) throws -> Int {
-        let removed: Int
-        // Closed before the file is synced.
+    private static func renew(_ copy: String, masterKey: MasterKey) throws -> RestoredJournal {
+        let restored: RestoredJournal
         do {
+            // Closed before the file is synced.
             let connection = try Connection(path: copy, mode: .readWriteCreate)
             let version = try MigrationRunner(applicationID: applicationID, migrations: migrations)
                 .version(of: connection)
+            guard version > 0 else { throw RestoreError.damaged("it is empty") }
             if let problem = try connection.integrityProblems().first { throw RestoreError.damaged(problem) }
-            removed = try connection.transaction(.write) { connection in
-                guard let removed = try admit(masterKey, to: connection) else {
-                    throw RestoreError.damaged("it is empty")
+            restored = try connection.transaction(.write) { connection in
+                guard let erased = try admit(masterKey, to: connection) else {
+                    throw RestoreError.damaged("it has no key")
                 }
                 try connection.run("DELETE FROM meta WHERE name = 'epoch'")
                 // A share that was ended or narrowed after the backup was made must not come back to life.
                 if version >= sharingVersion { try connection.run("DELETE FROM shares") }
                 try setMeta("epoch", try RandomBytes.make(count: 16), on: connection)
-                return removed
+                return try look(at: connection, erased: erased)
             }
             try connection.leaveLog()
+        } catch let error as SQLiteError where error.kind == .corrupt || error.kind == .notADatabase {
+            throw RestoreError.damaged("\(error)")
         }
         guard PrivateFile.sync(copy) else { throw RestoreError.file(copy, code: errno) }
-        return removed
+        return restored
     }
 
-    private static func removeFiles(of path: String) {
-        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    private static func look(at connection: Connection, erased: Int) throws -> RestoredJournal {
+        let people = try connection.first("SELECT count(*) FROM users") { try $0.int(0) } ?? 0
+        let newest = try connection.first(
+            """
+            SELECT max(at)
+            FROM (
+                SELECT max(updated_at) AS at FROM records
+                UNION ALL
+                SELECT max(created_at) FROM users
+            )
+            """
+        ) { try $0.isNull(0) ? nil : $0.instant(0) }
+        return RestoredJournal(people: people, erased: erased, newest: newest ?? nil)
+    }
+
+    /// What SQLite makes beside a database file.
+    private static let companions = ["-wal", "-shm", "-journal"]
+
+    /// - Throws: `RestoreError.file` for one that is there and cannot be removed.
+    private static func removeFiles(of path: String, _ suffixes: [String] = [""] + companions) throws {
+        for suffix in suffixes {
+            guard unlink(path + suffix) == 0 || errno == ENOENT else {
+                throw RestoreError.file(path + suffix, code: errno)
+            }
+        }
     }
 
     /// Bytes of a file; 0 for one that cannot be looked at.
@@ -105,9 +158,7 @@ extension JournalDatabase {
         defer { close(output) }
         var copied = 0
         return try BackupChecksum.of(source) { piece in
-            guard write(output, piece.baseAddress, piece.count) == piece.count else {
-                throw RestoreError.file(path, code: errno)
-            }
+            guard PrivateFile.write(piece, to: output) else { throw RestoreError.file(path, code: errno) }
             copied += piece.count
             progress(copied)
         }

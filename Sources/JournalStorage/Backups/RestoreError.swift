@@ -6,6 +6,8 @@ package enum RestoreError: Error, Sendable, Hashable {
     case inUse
     /// The backup is damaged; the first thing that is wrong with it.
     case damaged(String)
+    /// It would not fit beside the journal; both in bytes.
+    case noSpace(needed: Int, free: Int)
     /// A file could not be read or written.
     case file(String, code: Int32)
 }

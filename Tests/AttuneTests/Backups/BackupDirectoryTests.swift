@@ -1,4 +1,5 @@
 import CivilTime
+import Glibc
 import JournalTestSupport
 import Testing
 
@@ -59,18 +60,25 @@ struct BackupDirectoryTests {
         #expect(gone == ["\(directory.path)/attune-20270101T000000Z.db"])
     }
 
-    @Test("what killed backups have left goes at the next start")
+    @Test("what killed backups have left goes at the next start, what is being worked on stays")
     func sweep() throws {
         try write(
             "attune-20261110T000000Z.db.partial", "attune-20261110T000000Z.db.sha256",
             "attune-20261110T000000Z.db.sha256.partial", "attune-20261109T000000Z.db",
-            "attune-20261109T000000Z.db.sha256", "other.db.partial")
+            "attune-20261109T000000Z.db.sha256", "attune-20261110T000000Z.db.0123456789abcdef.partial",
+            "attune-20261111T000000Z.db.0123456789abcdef.partial", "other.db.partial",
+            "attune-notes.0123456789abcdef.partial")
+        let underWay = open("\(directory.path)/attune-20261111T000000Z.db.0123456789abcdef.partial", O_RDONLY)
+        defer { close(underWay) }
+        #expect(flock(underWay, LOCK_EX | LOCK_NB) == 0)
 
         backups.sweep()
 
         #expect(
             try directory.names() == [
-                "attune-20261109T000000Z.db", "attune-20261109T000000Z.db.sha256", "other.db.partial",
+                "attune-20261109T000000Z.db", "attune-20261109T000000Z.db.sha256",
+                "attune-20261111T000000Z.db.0123456789abcdef.partial", "attune-notes.0123456789abcdef.partial",
+                "other.db.partial",
             ])
     }
 }

@@ -18,9 +18,9 @@ struct RestoreTests {
     /// Runs the program on the journal, and gives what it ended with and said.
     private func attune(
         _ arguments: String..., environment: [String: String] = [:]
-    ) throws -> (end: ChildProcess.End, text: String) {
+    ) throws -> (end: ChildProcess.End, output: String, text: String) {
         let (end, process) = try AttuneProgram.run(arguments + ["--data", data], environment: environment)
-        return (end, process.errors)
+        return (end, process.output, process.errors)
     }
 
     private func cursor(_ client: APIClient, since cursor: String = "") throws -> (status: Int, answer: JSONValue) {
@@ -50,7 +50,8 @@ struct RestoreTests {
             #expect(unforced.end == .exited(1))
             #expect(unforced.text.contains("--force"))
             #expect(forced.end == .exited(0), "\(forced.text)")
-            #expect(try directory.names(in: "data") == ["attune.db", "master.key"])
+            #expect(forced.output.contains("Restored \(backup): 1 people; the newest entry"), "\(forced.output)")
+            #expect(try directory.names(in: "data") == ["attune.db", "attune.lock", "master.key"])
             let again = try RunningAttune(in: directory)
             let restored = try APIClient(port: again.port, token: token)
             #expect(try restored.checkInIDs() == [FreshID.first])
@@ -73,11 +74,18 @@ struct RestoreTests {
 
             let keyless = try AttuneProgram.run(["restore", backup, "--data", "\(elsewhere.path)/data"])
             let restored = try AttuneProgram.run(
-                ["restore", backup, "--data", "\(elsewhere.path)/data"], environment: ["ATTUNE_MASTER_KEY_FILE": key])
+                ["restore", "--json", backup, "--data", "\(elsewhere.path)/data"],
+                environment: ["ATTUNE_MASTER_KEY_FILE": key])
 
             #expect(keyless.end == .exited(1))
             #expect(keyless.process.errors.contains("master.key is missing"))
+            #expect(!keyless.process.errors.contains("there is a journal"), "\(keyless.process.errors)")
             #expect(restored.end == .exited(0))
+            let answer = try JSONParser.parse(Array(restored.process.output.utf8))
+            #expect(answer.value(at: "/file") == .string(backup))
+            #expect(answer.value(at: "/people") == 1)
+            #expect(answer.value(at: "/erasedSince") == 0)
+            #expect(answer.value(at: "/newestWrite")?.text?.hasSuffix("Z") == true)
             let again = try RunningAttune(in: elsewhere, environment: ["ATTUNE_MASTER_KEY_FILE": key])
             #expect(try APIClient(port: again.port, token: token).send("GET", "/v1/users/me").status == 200)
             try again.stop()
@@ -134,15 +142,59 @@ struct RestoreTests {
             let otherKey = try attune(
                 "restore", "--force", backup, environment: ["ATTUNE_MASTER_KEY_FILE": "\(directory.path)/other.key"])
 
-            for (end, text) in [twice, text, damaged, missing, otherKey] {
+            for (end, _, text) in [twice, text, damaged, missing, otherKey] {
                 #expect(end == .exited(1))
                 #expect(text.hasPrefix("attune: "), "\(text)")
             }
             #expect(otherKey.text.contains("made with another one"))
-            #expect(try directory.names(in: "data") == ["attune.db", "master.key"])
+            #expect(try directory.names(in: "data") == ["attune.db", "attune.lock", "master.key"])
             let again = try RunningAttune(in: directory)
             #expect(try APIClient(port: again.port, token: token).send("GET", "/v1/users/me").status == 200)
             try again.stop()
+        }
+    }
+
+    @Test("a file that was cut off, or is empty, or is not there is told in a sentence, without --force too")
+    func cutOff() async throws {
+        try await onThread {
+            let server = try RunningAttune(in: directory)
+            #expect(try attune("backup", backup).end == .exited(0))
+            try server.stop()
+            let bytes = try directory.contents(of: "backup.db")
+            try directory.write(Array(bytes.prefix(bytes.count / 2 + 100)), to: "half.db")
+            try directory.write([], to: "empty.db")
+
+            let half = try attune("restore", "--force", "\(directory.path)/half.db")
+            let empty = try attune("restore", "--force", "\(directory.path)/empty.db")
+            let missing = try attune("restore", "\(directory.path)/missing.db")
+
+            for (end, _, text) in [half, empty] {
+                #expect(end == .exited(1))
+                #expect(text.contains("is damaged: ") && text.contains("Take another backup."), "\(text)")
+            }
+            #expect(missing.end == .exited(1))
+            #expect(missing.text.contains("missing.db: No such file or directory"), "\(missing.text)")
+            #expect(!missing.text.contains("--force"))
+        }
+    }
+
+    @Test("a restore onto a disk without room says how much is wanted, and leaves nothing", .mounts)
+    func fullDisk() async throws {
+        let mount = try TemporaryMount(mebibytes: 4)
+        try await onThread {
+            let server = try RunningAttune(in: directory)
+            #expect(try attune("backup", backup).end == .exited(0))
+            try server.stop()
+            try MountTests.fillUp(mount, leaving: 40_000)
+
+            let refused = try AttuneProgram.run(
+                ["restore", backup, "--data", mount.directory.path],
+                environment: ["ATTUNE_MASTER_KEY_FILE": "\(data)/master.key"])
+
+            #expect(refused.end == .exited(1))
+            #expect(refused.process.errors.contains("are free"), "\(refused.process.errors)")
+            #expect(refused.process.errors.contains("Make room"))
+            #expect(try mount.directory.names() == ["attune.lock", "ballast"])
         }
     }
 }

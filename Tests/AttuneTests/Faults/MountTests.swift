@@ -9,11 +9,11 @@ import Testing
 @Suite("mounted file systems", .mounts)
 struct MountTests {
     /// Takes what room there is, but for so many bytes.
-    static func fillUp(_ mount: TemporaryMount, leaving rest: Int) throws {
+    static func fillUp(_ mount: TemporaryMount, leaving rest: Int, with name: String = "ballast") throws {
         var room = statvfs()
         #expect(statvfs(mount.directory.path, &room) == 0)
         let free = Int(room.f_bavail) * Int(room.f_frsize)
-        try mount.directory.write(Array(repeating: 1, count: max(free - rest, 0)), to: "ballast")
+        try mount.directory.write(Array(repeating: 1, count: max(free - rest, 0)), to: name)
     }
 
     @Test("on a full one reads go on and writes are refused; with room they are taken again, and nothing is lost")

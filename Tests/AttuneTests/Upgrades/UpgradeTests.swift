@@ -143,9 +143,10 @@ struct UpgradeTests {
         var configuration = Configuration()
         configuration.data = directory.path
 
-        let removed = try Backups.restore("\(backup.path)/attune.db", overwriting: false, configuration)
+        let restored = try Backups.restore("\(backup.path)/attune.db", overwriting: false, configuration)
 
-        #expect(removed == 0)
+        #expect(restored.erased == 0)
+        #expect(restored.people == kept.people.count)
         try await TestApp.run(clock: kept.clock, in: directory) { app in
             try Self.expectEverything(of: kept, from: app)
             let person = kept.people[0]

@@ -71,11 +71,11 @@ struct DestroyedKeyTests {
         try await eraseAlice()
         let directory = try TemporaryDirectory()
 
-        let removed = try JournalDatabase.restore(
+        let outcome = try JournalDatabase.restore(
             backup, to: SQLiteJournal.path(in: directory), masterKey: sqlite.keys.key, overwriting: false)
 
         let again = try SQLiteJournal(in: directory, keys: sqlite.keys)
-        #expect(removed == 1)
+        #expect(outcome.erased == 1)
         #expect(again.store.removedPeople == 0)
         #expect(try wrappedKey(of: alice, in: SQLiteJournal.path(in: directory)) == nil)
         #expect(try await again.journal.session(1) == nil)

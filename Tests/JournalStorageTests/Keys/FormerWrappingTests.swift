@@ -72,9 +72,9 @@ struct FormerWrappingTests {
         let path = SQLiteJournal.path(in: directory)
         let punctured = try sqlite.keys.key.puncturing([.named("charlie")])
 
-        let removed = try JournalDatabase.restore(backup, to: path, masterKey: sqlite.keys.key, overwriting: false)
+        let outcome = try JournalDatabase.restore(backup, to: path, masterKey: sqlite.keys.key, overwriting: false)
 
-        #expect(removed == 0)
+        #expect(outcome.erased == 0)
         #expect(try await SQLiteJournal(in: directory).journal.session(1) != nil)
         #expect(throws: WrongMasterKey.self) {
             try JournalDatabase.restore(backup, to: path, masterKey: punctured, overwriting: true)

@@ -233,11 +233,11 @@ struct KeyRotationTests {
         #expect(try await sqlite.store.destroyErasedKeys())
         let directory = try TemporaryDirectory()
 
-        let removed = try JournalDatabase.restore(
+        let outcome = try JournalDatabase.restore(
             backup, to: SQLiteJournal.path(in: directory), masterKey: sqlite.keys.key, overwriting: false)
 
         let restored = try SQLiteJournal(in: directory, keys: sqlite.keys)
-        #expect(removed == 2)
+        #expect(outcome.erased == 2)
         let there = try [0, 1, 2].map { number in
             try restored.store.read { try $0.account(email: User.sample("p\(number)").email) } != nil
         }
