@@ -36,7 +36,7 @@ package struct ConfigurationSources {
                 Configuration(reading: &$0)
             }
         } catch {
-            problems += error.faults.map { Self.sentence($0, origins) }
+            problems += error.faults.map { sentence($0, origins) }
         }
         problems += unknown + variables.problems
         guard problems.isEmpty else {
@@ -115,9 +115,14 @@ package struct ConfigurationSources {
         }
     }
 
-    private static func sentence(_ fault: Fault, _ origins: [String: SettingOrigin]) -> String {
+    private func sentence(_ fault: Fault, _ origins: [String: SettingOrigin]) -> String {
         let place = String(fault.pointer.description.dropFirst())
         let setting = String(place.prefix { $0 != "/" })
-        return "\(place) \(fault.detail)" + (origins[setting].map { " (from \($0))" } ?? "")
+        guard let origin = origins[setting] else { return "\(place) \(fault.detail)" }
+        if case .variable(let name) = origin, KubernetesVariable.isAddress(environment[name] ?? "") {
+            return "\(place) \(fault.detail) (from \(name), which Kubernetes sets for a service that is called attune: "
+                + "give the service another name, or the pod enableServiceLinks: false)"
+        }
+        return "\(place) \(fault.detail) (from \(origin))"
     }
 }

@@ -14,21 +14,17 @@ enum UnknownNames {
     /// Of the variables named `ATTUNE_…`, sentences on those that look like one of a setting, so that a slip in one that
     /// closes the server does not leave it open; and the names of the others, which others may have set.
     static func sort(_ environment: [String: String]) -> (problems: [String], strays: [String]) {
-        let settings = Setting.all
-        let known = Set(settings.map(\.variable))
-        // A flag's name is what some will take for the variable's.
-        var meant = settings.map { (spelling: $0.variable.dropFirst(7), setting: $0) }
-        for setting in settings {
-            guard let flag = setting.flag else { continue }
-            let spelling = flag.dropFirst(2).uppercased().map { $0 == "-" ? "_" : $0 }
-            meant.append((Substring(String(spelling)), setting))
-        }
+        let known = Set(Setting.all.map(\.variable))
         var problems: [String] = []
         var strays: [String] = []
-        for name in environment.keys.sorted() where name.hasPrefix("ATTUNE_") && !known.contains(name) {
-            let nearest = Spelling.nearest(to: String(name.dropFirst(7)), among: meant.map { String($0.spelling) })
-            if let setting = meant.first(where: { $0.spelling == nearest ?? "" })?.setting {
-                problems.append(sentence(shown(name), isLike: setting.variable, nil))
+        for (name, value) in environment.sorted(by: { $0.key < $1.key })
+        where name.hasPrefix("ATTUNE_") && !known.contains(name) {
+            if KubernetesVariable.isOne(name, value: value) {
+                strays.append(shown(name))
+            } else if let variable = NearVariable.variable(meantBy: name) {
+                problems.append(sentence(shown(name), isLike: variable, nil))
+            } else if NearVariable.meansFile(name) {
+                problems.append("\"\(shown(name))\" is no setting: name the file with --config")
             } else {
                 strays.append(shown(name))
             }

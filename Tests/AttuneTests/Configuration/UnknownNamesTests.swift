@@ -47,6 +47,12 @@ struct UnknownNamesTests {
             ("ATTUNE_REGISTRATON", "ATTUNE_REGISTRATION"), ("ATTUNE_REGISTARTION", "ATTUNE_REGISTRATION"),
             ("ATTUNE_LOGLEVEL", "ATTUNE_LOG_LEVEL"), ("ATTUNE_PORTS", "ATTUNE_PORT"),
             ("ATTUNE_TLS_CERT", "ATTUNE_TLS_CERTIFICATE"), ("ATTUNE_KEEP", "ATTUNE_BACKUP_KEEP"),
+            ("ATTUNE_MASTER_KEY", "ATTUNE_MASTER_KEY_FILE"), ("ATTUNE_KEY_FILE", "ATTUNE_MASTER_KEY_FILE"),
+            ("ATTUNE_REGISTER", "ATTUNE_REGISTRATION"), ("ATTUNE_ALLOW_REGISTRATION", "ATTUNE_REGISTRATION"),
+            ("ATTUNE_SIGN_UPS", "ATTUNE_SIGN_UPS_PER_HOUR"), ("ATTUNE_PROXIES", "ATTUNE_TRUSTED_PROXIES"),
+            ("ATTUNE_KEY", "ATTUNE_TLS_KEY"), ("ATTUNE_TLS_CERT_FILE", "ATTUNE_TLS_CERTIFICATE"),
+            ("ATTUNE_DATA_DIRECTORY", "ATTUNE_DATA"), ("ATTUNE_registration", "ATTUNE_REGISTRATION"),
+            ("ATTUNE_PORT_NUMBER", "ATTUNE_PORT"), ("ATTUNE_BACKUP_DIR", "ATTUNE_BACKUPS"),
         ])
     func nearVariable(name: String, meant: String) throws {
         let error = #expect(throws: StartError.self) { try settled(environment: [name: "closed"]) }
@@ -55,11 +61,42 @@ struct UnknownNamesTests {
     }
 
     @Test(
+        "a variable that was to name the settings file is refused, with the flag that does",
+        arguments: ["ATTUNE_CONFIG", "ATTUNE_CONFIG_FILE", "ATTUNE_CONFIGURATION"])
+    func fileVariable(name: String) throws {
+        let error = #expect(throws: StartError.self) { try settled(environment: [name: "/etc/attune.json"]) }
+
+        #expect(error?.problems == ["\"\(name)\" is no setting: name the file with --config"])
+    }
+
+    @Test("the port that Kubernetes has set is told as that", arguments: ["tcp://10.0.0.1:80", "udp://10.0.0.1:53"])
+    func kubernetesPort(value: String) throws {
+        let error = #expect(throws: StartError.self) { try settled(environment: ["ATTUNE_PORT": value]) }
+
+        #expect(
+            error?.problems == [
+                "port must be an integer (from ATTUNE_PORT, which Kubernetes sets for a service that is called attune: "
+                    + "give the service another name, or the pod enableServiceLinks: false)"
+            ])
+    }
+
+    @Test("what Kubernetes sets for services with longer names is told and does no harm")
+    func kubernetesNames() throws {
+        let environment = [
+            "ATTUNE_BACKUP_SERVICE_HOST": "10.0.0.1", "ATTUNE_BACKUP_SERVICE_PORT": "80",
+            "ATTUNE_BACKUP_PORT": "tcp://10.0.0.1:80", "ATTUNE_BACKUP_PORT_80_TCP": "tcp://10.0.0.1:80",
+        ]
+
+        #expect(try settled(environment: environment).configuration.strayVariables == environment.keys.sorted())
+        #expect(throws: StartError.self) { try settled(environment: ["ATTUNE_BACKUP_PORT": "80"]) }
+    }
+
+    @Test(
         "a variable that others have set is told and does no harm",
         arguments: [
             "ATTUNE_URL", "ATTUNE_SERVICE_HOST", "ATTUNE_SERVICE_PORT", "ATTUNE_SERVICE_PORT_HTTP",
             "ATTUNE_PORT_8080_TCP", "ATTUNE_PORT_8080_TCP_ADDR", "ATTUNE_PORT_8080_TCP_PORT",
-            "ATTUNE_PORT_8080_TCP_PROTO", "ATTUNE_",
+            "ATTUNE_PORT_8080_TCP_PROTO", "ATTUNE_PORT_53_UDP", "ATTUNE_", "ATTUNE_LEFT",
         ])
     func strayVariable(name: String) throws {
         let configuration = try settled(environment: [name: "x"]).configuration
@@ -84,8 +121,8 @@ struct UnknownNamesTests {
                 environment: environment)
         }
 
-        // Each of the values, the key beside the certificate that is missing, two keys of the file, two near variables.
-        #expect(error?.problems.count == names.count + 3 + 1 + 2 + 2)
+        // Each of the values, the key beside the certificate that is missing, two keys of the file, three near variables.
+        #expect(error?.problems.count == names.count + 3 + 1 + 2 + 3)
         #expect(error?.description.contains(secret) == false)
         #expect(error?.description.contains("BEGIN") == false)
     }
