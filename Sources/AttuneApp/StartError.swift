@@ -6,9 +6,13 @@ package struct StartError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What to do about it.
     package let remedy: String?
 
-    package init(problems: [String], remedy: String?) {
+    /// Whether a flag has a value that it cannot take, perhaps beside other faults.
+    package let isOfArguments: Bool
+
+    package init(problems: [String], remedy: String?, isOfArguments: Bool = false) {
         self.problems = problems
         self.remedy = remedy
+        self.isOfArguments = isOfArguments
     }
 
     package var description: String {

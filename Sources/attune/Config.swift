@@ -7,7 +7,8 @@ struct Config: AsyncParsableCommand {
         abstract: "Print the settings in force, and where each came from.",
         discussion: """
             A line for each: its name, its value, and default, the file, the variable or the flag that set it. Files of \
-            keys are named and never read. Where something is wrong, all that is wrong is said, and it ends with 1.
+            keys are named and never read. Where something is wrong, all that is wrong is said, and it ends with 1, or with \
+            64 where a flag is wrong.
 
             Example: attune config --config /etc/attune.json
             """)
@@ -28,7 +29,7 @@ struct Config: AsyncParsableCommand {
             }
         } catch  where json {
             print(CommandOutput.text(of: SettingsInForce.json(of: error)))
-            throw ExitCode(1)
+            throw ExitCode(status(of: error))
         } catch {
             try await orExplain { throw error }
         }

@@ -25,20 +25,23 @@ struct Doctor: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let examination = examine()
+        let (examination, status) = examine()
         if json {
             print(CommandOutput.text(of: examination.json))
         } else {
             for line in examination.lines { print(line) }
         }
-        if examination.state == .fault { throw ExitCode(1) }
+        if status != 0 { throw ExitCode(status) }
     }
 
-    private func examine() -> Examination {
+    /// What was found, and the status to end with.
+    private func examine() -> (Examination, Int32) {
         do throws(StartError) {
-            return AttuneApp.Doctor(try settings.configuration(["backups": backups]), isThorough: full).examine()
+            let configuration = try settings.configuration(["backups": backups])
+            let examination = AttuneApp.Doctor(configuration, isThorough: full).examine()
+            return (examination, examination.state == .fault ? 1 : 0)
         } catch {
-            return Examination.ofSettings(error)
+            return (Examination.ofSettings(error), status(of: error))
         }
     }
 }

@@ -52,6 +52,9 @@ func orExplain<T>(_ body: () async throws -> T) async throws -> T {
     } catch let error as StartError {
         StandardError.write(line: Array("attune: \(error)".utf8))
         StandardError.flush()
-        throw ExitCode(1)
+        throw ExitCode(status(of: error))
     }
 }
+
+/// The status that a command ends with which cannot go on: 64 where a flag's value is wrong.
+func status(of error: StartError) -> Int32 { error.isOfArguments ? 64 : 1 }

@@ -25,6 +25,7 @@ package struct ConfigurationSources {
         var given: [String: JSONValue] = [:]
         var origins: [String: SettingOrigin] = [:]
         var problems: [String] = []
+        var isOfArguments = false
         let unknown = takeFile(into: &given, &origins, &problems)
         takeEnvironment(into: &given, &origins)
         takeFlags(into: &given, &origins)
@@ -37,10 +38,12 @@ package struct ConfigurationSources {
             }
         } catch {
             problems += error.faults.map { sentence($0, origins) }
+            isOfArguments = error.faults.contains { Self.origin(of: $0, origins)?.isFlag == true }
         }
         problems += unknown + variables.problems
         guard problems.isEmpty else {
-            throw StartError(problems: problems, remedy: "Config/README.md lists every setting.")
+            throw StartError(
+                problems: problems, remedy: "Config/README.md lists every setting.", isOfArguments: isOfArguments)
         }
         if flags["host"] != nil || flags["port"] != nil { configuration.listenAlsoOnHostAndPort() }
         configuration.strayVariables = variables.strays
@@ -57,6 +60,8 @@ package struct ConfigurationSources {
         do {
             for member in try fileMembers() {
                 if known.contains(member.name) {
+                    // As if it were not there.
+                    if member.value == .null { continue }
                     given[member.name] = member.value
                     origins[member.name] = .file(path)
                 } else {
@@ -110,19 +115,30 @@ package struct ConfigurationSources {
         switch setting.value(Configuration()) {
         case .number: Int(text).map { .number(JSONNumber($0)) } ?? .string(text)
         case .bool: text == "true" || text == "false" ? .bool(text == "true") : .string(text)
-        case .array: .array(text.split(separator: ",").map { .string(String($0.drop { $0 == " " })) })
+        case .array: .array(elements(of: text))
         default: .string(text)
+        }
+    }
+
+    /// What stands between commas; nothing where there is nothing at all.
+    private static func elements(of text: String) -> [JSONValue] {
+        guard !text.isEmpty else { return [] }
+        return text.split(separator: ",", omittingEmptySubsequences: false).map { element in
+            .string(String(element.drop { $0 == " " }))
         }
     }
 
     private func sentence(_ fault: Fault, _ origins: [String: SettingOrigin]) -> String {
         let place = String(fault.pointer.description.dropFirst())
-        let setting = String(place.prefix { $0 != "/" })
-        guard let origin = origins[setting] else { return "\(place) \(fault.detail)" }
+        guard let origin = Self.origin(of: fault, origins) else { return "\(place) \(fault.detail)" }
         if case .variable(let name) = origin, KubernetesVariable.isAddress(environment[name] ?? "") {
             return "\(place) \(fault.detail) (from \(name), which Kubernetes sets for a service that is called attune: "
                 + "give the service another name, or the pod enableServiceLinks: false)"
         }
         return "\(place) \(fault.detail) (from \(origin))"
+    }
+
+    private static func origin(of fault: Fault, _ origins: [String: SettingOrigin]) -> SettingOrigin? {
+        origins[String(fault.pointer.description.dropFirst().prefix { $0 != "/" })]
     }
 }

@@ -18,6 +18,10 @@ package enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    var isFlag: Bool {
+        if case .flag = self { true } else { false }
+    }
+
     /// The kind and the name.
     package var json: JSONObject {
         switch self {

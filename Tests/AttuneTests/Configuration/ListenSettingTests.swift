@@ -83,4 +83,14 @@ struct ListenSettingTests {
                 "listen/3 must differ from the others (from --listen)",
             ])
     }
+
+    @Test(
+        "a place between commas that is empty is a fault, so that no list is shorter than it was meant",
+        arguments: [(",", [0]), ("[::1]:1,", [1]), (" ", [0]), ("[::1]:1,,unix:/a", [1])] as [(String, [Int])])
+    func emptyPlaces(list: String, places: [Int]) throws {
+        let error = #expect(throws: StartError.self) { try configuration(environment: ["ATTUNE_LISTEN": list]) }
+
+        let problems = try #require(error?.problems)
+        for place in places { #expect(problems.contains { $0.hasPrefix("listen/\(place) must be an address") }) }
+    }
 }

@@ -121,7 +121,7 @@ struct UnknownNamesTests {
                 environment: environment)
         }
 
-        // Each of the values, the key beside the certificate that is missing, two keys of the file, three near variables.
+        // Each of the values, the key missing beside the certificate, two keys of the file, three near variables.
         #expect(error?.problems.count == names.count + 3 + 1 + 2 + 3)
         #expect(error?.description.contains(secret) == false)
         #expect(error?.description.contains("BEGIN") == false)
@@ -155,5 +155,15 @@ struct UnknownNamesTests {
         #expect(settings.origin(of: "tlsCertificate") == .flag("--tls-cert"))
         #expect(settings.origin(of: "listen") == .flag("--listen"))
         #expect(settings.origin(of: "host") == .standard)
+    }
+
+    @Test("null in a file is as if the key were not there")
+    func null() throws {
+        let settings = try settled(file: #"{"port": null, "tlsKey": null, "listen": null, "data": "here"}"#)
+
+        #expect(settings.configuration.port == 8080)
+        #expect(settings.origin(of: "port") == .standard)
+        #expect(settings.origin(of: "listen") == .standard)
+        #expect(settings.origin(of: "data") == .file(path))
     }
 }

@@ -45,6 +45,28 @@ struct CommandHelpTests {
         }
     }
 
+    @Test(
+        "a value that a setting does not take is a wrong argument as a flag, and a fault of the surroundings elsewhere",
+        arguments: [
+            (["serve", "--port", "x"], [:], 64), (["serve", "--every", "0"], [:], 64),
+            (["serve", "--keep", "x"], [:], 64), (["serve", "--log-format", "x"], [:], 64),
+            (["serve", "--listen", "x"], [:], 64), (["config", "--port", "x"], [:], 64),
+            (["config", "--port", "x", "--json"], [:], 64), (["doctor", "--port", "x"], [:], 64),
+            (["user", "list", "--host", "x"], [:], 64), (["healthcheck", "--port", "65536"], [:], 64),
+            (["config", "--port", "1"], ["ATTUNE_LOG_LEVEL": "x"], 1),
+            (["doctor", "--port", "1"], ["ATTUNE_LOG_LEVEL": "x"], 1),
+            (["serve", "--port", "1"], ["ATTUNE_PORT": "x", "ATTUNE_LOG_LEVEL": "x"], 1),
+            (["config", "--config", "/absent.json"], [:], 1),
+        ] as [([String], [String: String], Int32)])
+    func flagValues(arguments: [String], environment: [String: String], status: Int32) async throws {
+        try await onThread {
+            let (end, process) = try AttuneProgram.run(arguments, environment: environment)
+
+            #expect(end == .exited(status))
+            #expect(!(process.output + process.errors).isEmpty)
+        }
+    }
+
     @Test("a version for programs has the schema too")
     func version() async throws {
         try await onThread {

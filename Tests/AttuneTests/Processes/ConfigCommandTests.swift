@@ -52,7 +52,7 @@ struct ConfigCommandTests {
         }
     }
 
-    @Test("with faults it says all of them and ends with 1", arguments: [[], ["--json"]])
+    @Test("with faults it says all of them and ends with 64, since a flag is among them", arguments: [[], ["--json"]])
     func faults(flags: [String]) async throws {
         try await onThread {
             let environment = ["ATTUNE_REGISTRATON": "closed", "ATTUNE_DRAIN_SECONDS": "long"]
@@ -60,7 +60,7 @@ struct ConfigCommandTests {
 
             let text = process.output + process.errors
 
-            #expect(end == .exited(1))
+            #expect(end == .exited(64))
             #expect(text.contains("port must be an integer (from --port)"))
             #expect(text.contains("drainSeconds must be an integer (from ATTUNE_DRAIN_SECONDS)"))
             #expect(text.contains("ATTUNE_REGISTRATION"))

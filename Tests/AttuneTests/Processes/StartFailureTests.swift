@@ -5,7 +5,7 @@ import ProcessTestSupport
 import SQLite
 import Testing
 
-/// A start that cannot succeed ends with 1 and a sentence, and leaves the journal as it is.
+/// A start that cannot succeed ends with 1, or 64 where a flag is wrong, and a sentence, and leaves the journal as it is.
 @Suite("starts that fail")
 struct StartFailureTests {
     let directory: TemporaryDirectory
@@ -25,13 +25,13 @@ struct StartFailureTests {
 
     /// What is said on standard error by a start that fails.
     static func complaint(
-        _ flags: [String], environment: [String: String] = [:], directory: String = "/",
+        _ flags: [String], environment: [String: String] = [:], directory: String = "/", status: Int32 = 1,
         by launcher: (_ arguments: [String]) -> [String] = { $0 }
     ) throws -> String {
         let command = launcher([AttuneProgram.path, "serve"] + flags)
         let process = try ChildProcess(
             command[0], Array(command.dropFirst()), environment: environment, directory: directory)
-        #expect(try process.wait() == .exited(1))
+        #expect(try process.wait() == .exited(status))
         #expect(process.output.isEmpty)
         return process.errors
     }
@@ -65,7 +65,7 @@ struct StartFailureTests {
     @Test("a name in place of an address is refused", arguments: ["localhost", "example.org", "::1::", "127.0.0.256"])
     func noAddress(host: String) async throws {
         try await onThread {
-            let complaint = try Self.complaint(["--host", host, "--port", "0", "--data", data])
+            let complaint = try Self.complaint(["--host", host, "--port", "0", "--data", data], status: 64)
 
             #expect(complaint.hasPrefix("attune: host must be an IP address (from --host)\n"))
             #expect(try directory.names() == [])
@@ -198,7 +198,8 @@ struct StartFailureTests {
             try directory.write(Array(#"{"colour": "red", "drainSeconds": "long"}"#.utf8), to: "Config/default.json")
 
             let complaint = try Self.complaint(
-                ["--port", "many"], environment: ["ATTUNE_LOG_LEVEL": "loud"], directory: directory.path)
+                ["--port", "many"], environment: ["ATTUNE_LOG_LEVEL": "loud"], directory: directory.path,
+                status: 64)
 
             for origin in ["Config/default.json", "--port", "ATTUNE_LOG_LEVEL"] {
                 #expect(complaint.contains("(from \(origin))"))
