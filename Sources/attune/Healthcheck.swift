@@ -6,7 +6,8 @@ struct Healthcheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Ask the server at the configured address whether it is alive.",
         discussion: """
-            Ends with 0 when GET /health answers 200, else with 1. Made for a container's HEALTHCHECK.
+            Ends with 0 when GET /health answers 200, else with 1 and says why on standard error. Made for a container's \
+            HEALTHCHECK.
 
             Example: attune healthcheck --port 8080
             """)
@@ -14,7 +15,6 @@ struct Healthcheck: AsyncParsableCommand {
     @OptionGroup var settings: Settings
 
     func run() async throws {
-        let isHealthy = try await orExplain { HealthCheck.isHealthy(try settings.configuration()) }
-        if !isHealthy { throw ExitCode(1) }
+        try await orExplain { try HealthCheck.run(settings.configuration()) }
     }
 }

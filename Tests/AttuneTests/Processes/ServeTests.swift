@@ -47,23 +47,6 @@ struct ServeTests {
         }
     }
 
-    @Test("healthcheck ends with 0 while the server serves, and with 1 when it does not")
-    func healthcheck() async throws {
-        try await onThread {
-            let server = try RunningAttune(in: TemporaryDirectory())
-            let flags = ["healthcheck", "--port", "\(server.port)"]
-
-            let serving = try AttuneProgram.run(flags).end
-            let everywhere = try AttuneProgram.run(flags + ["--host", "0.0.0.0"]).end
-            try server.stop()
-            let stopped = try AttuneProgram.run(flags).end
-
-            #expect(serving == .exited(0))
-            #expect(everywhere == .exited(0))
-            #expect(stopped == .exited(1))
-        }
-    }
-
     @Test("SIGHUP, which has a certificate taken anew, does not end a server that has none")
     func hangUp() async throws {
         try await onThread {
