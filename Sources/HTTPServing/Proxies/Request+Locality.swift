@@ -12,7 +12,10 @@ extension Request {
     }
 }
 
-/// What proxies add to a request that they pass on (RFC 7239 §4, RFC 9110 §7.6.3, and custom).
+/// What proxies add to a request that they pass on (RFC 7239 §4, RFC 9110 §7.6.3, and custom; the last two lines are what
+/// services in front of many sites, and their programs on this machine, name the client by).
 private let proxyFields = [
     "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via",
+    "CF-Connecting-IP", "True-Client-IP", "Fly-Client-IP",
+    "X-Client-IP", "X-Cluster-Client-IP",
 ].compactMap { HTTPField.Name($0) }
