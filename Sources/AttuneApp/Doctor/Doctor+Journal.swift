@@ -74,7 +74,8 @@ extension Doctor {
             let ids = contents.unopened.prefix(5).map(\.description).joined(separator: ", ")
             return .fault(
                 "key", "Of \(contents.people) people, \(contents.unopened.count) cannot be opened: \(ids).",
-                remedy: "Restore a backup that is sound, with the newest copy of the master key.")
+                remedy: "Keep every key in the master key's file (no key rotate --forget): an earlier one may be "
+                    + "theirs. Restore a backup that is sound, with the newest copy of the file.")
         }
         return .ok("key", "The key opens everybody's journal, \(contents.people) in all.")
     }
@@ -102,7 +103,7 @@ extension Doctor {
         return [
             .warning(
                 "rotation", "The master key was changed, and not everybody's key is sealed with the new one yet.",
-                remedy: "Run attune key rotate again: it goes on where it ended.")
+                remedy: "Run attune key rotate again, without --forget: it goes on where it ended.")
         ]
     }
 

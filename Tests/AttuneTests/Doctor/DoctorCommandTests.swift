@@ -129,6 +129,20 @@ struct DoctorCommandTests {
         }
     }
 
+    @Test("where somebody cannot be opened it says that no earlier key may be taken away, which may be theirs")
+    func damagedPerson() async throws {
+        try await onThread {
+            try serving().stop()
+            try change("UPDATE users SET data_key = zeroblob(length(data_key)) WHERE rowid = 1")
+
+            let (end, process) = try AttuneProgram.run(["doctor", "--data", data])
+
+            #expect(end == .exited(1))
+            #expect(process.output.contains("Of 2 people, 1 cannot be opened"))
+            #expect(process.output.contains("no key rotate --forget"))
+        }
+    }
+
     @Test("tells who could read the files")
     func permissions() async throws {
         try await onThread {
