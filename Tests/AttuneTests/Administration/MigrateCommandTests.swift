@@ -5,6 +5,7 @@ import ProcessTestSupport
 import SQLite
 import Testing
 
+@testable import AttuneApp
 @testable import JournalStorage
 
 /// `attune migrate`, as an operator runs it.
@@ -66,6 +67,21 @@ struct MigrateCommandTests {
             #expect(list.end == .exited(1))
             #expect(list.process.errors.contains("attune migrate"))
             #expect(doctor.process.output.contains("attune migrate"))
+        }
+    }
+
+    @Test("refuses while somebody shares the lock, who may be about to open the journal, and changes nothing")
+    func locked() async throws {
+        try await onThread {
+            try makeOld(version: 2)
+            let lock = try FileLock(.shared, at: "\(data)/attune.lock")
+
+            let refused = try migrate()
+            withExtendedLifetime(lock) {}
+
+            #expect(refused.end == .exited(1))
+            #expect(refused.errors.contains("is in use"), "\(refused.errors)")
+            #expect(try JournalDatabase.schema(at: "\(data)/attune.db") == 2)
         }
     }
 
