@@ -35,6 +35,9 @@ The settings; environment variables ATTUNE_... and options come before them.
 .I /var/lib/attune/attune.db
 The journal, sealed.
 .TP
+.I /var/lib/attune/attune.lock
+What keeps a restore from a journal that is in use. Leave it where it is.
+.TP
 .I /var/lib/attune/master.key
 What opens it. Keep a copy in another place: without it nobody can ever read the journal or its backups.
 .TP
