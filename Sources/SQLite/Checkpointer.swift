@@ -36,11 +36,12 @@ final class Checkpointer: Sendable {
     }
 
     private let queue = DispatchQueue(label: "sqlite-checkpointer", qos: .utility)
-    private let connection: Lock<Connection?>
+    let connection: Lock<Connection?>
     private let state: Lock<State>
     private let syncTimes: Histogram
     private let busyMilliseconds: Int
     private let failed: @Sendable (SQLiteError) -> Void
+    let open: @Sendable () throws(SQLiteError) -> Connection
     private let wakeWriter = Lock<@Sendable () -> Void>({})
 
     init(
@@ -54,7 +55,8 @@ final class Checkpointer: Sendable {
         self.failed = failed
         busyMilliseconds = Int(options.busyTimeoutMilliseconds)
         state = Lock(State(schedule: CheckpointSchedule(pageCount: pageCount)))
-        connection = Lock(try Connection(path: path, mode: .readWriteCreate, options: options))
+        open = { () throws(SQLiteError) in try Connection(path: path, mode: .readWriteCreate, options: options) }
+        connection = Lock(try open())
     }
 
     /// Takes what makes the writer ask for its ``turn()`` soon, though it has nothing to write.
@@ -202,14 +204,14 @@ final class Checkpointer: Sendable {
 
     /// After a sync of the database file has failed the system takes the pages for clean, though they are not on disk;
     /// the next sync would succeed without them. They are in the log as long as nothing is moved out of it again.
-    private func restoreLostPages(_ connection: Connection) throws(SQLiteError) {
+    func restoreLostPages(_ connection: Connection) throws(SQLiteError) {
         guard state.withLock({ $0.hasLostPages }) else { return }
         try connection.rewriteMovedPages()
         state.withLock { $0.hasLostPages = false }
     }
 
     /// Keeps in mind that the disk may have lost pages.
-    private func tell(_ error: SQLiteError) {
+    func tell(_ error: SQLiteError) {
         guard error.kind == .ioError else { return }
         state.withLock { $0.hasLostPages = true }
     }

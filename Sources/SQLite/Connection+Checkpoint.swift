@@ -77,12 +77,4 @@ extension Connection {
         }
         return file
     }
-
-    /// Whether another file, or none, has the database's name by now: what is written would be gone with this process.
-    func hasMoved() throws(SQLiteError) -> Bool {
-        var hasMoved: Int32 = 0
-        let status = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
-        guard status == SQLITE_OK else { throw SQLiteError(handle: handle, fallback: status) }
-        return hasMoved != 0
-    }
 }

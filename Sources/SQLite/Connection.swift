@@ -25,6 +25,10 @@ package final class Connection {
     /// The statements of queries, at the places of their numbers.
     private var numbered: [Statement?] = []
     private var useCount: UInt64 = 0
+    /// The log that SQLite has open, for a connection that writes.
+    private(set) var logIdentity: FileIdentity?
+    /// Whether the log was found to have lost its name.
+    var isLogLost = false
 
     /// Where SQLite's log hook writes; allocated because the hook outlives any pointer to a property.
     private let logPageCountCell: UnsafeMutablePointer<Int32>
@@ -165,6 +169,9 @@ package final class Connection {
                 },
                 logPageCountCell
             )
+            // The first read opens the log.
+            _ = try value("SELECT count(*) FROM sqlite_schema")
+            logIdentity = Self.logIdentity(of: handle)
         }
     }
 

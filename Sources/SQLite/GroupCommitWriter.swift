@@ -26,22 +26,30 @@ package final class GroupCommitWriter: Sendable {
         }
     }
 
+    private let path: String
     private let options: WriterOptions
     private let queue = DispatchQueue(label: "sqlite-writer")
     private let state = Lock(State())
     private let connection: Lock<Connection?>
     private let figures: WriterFigures
     private let checkpointer: Checkpointer
+    private let failed: @Sendable (SQLiteError) -> Void
+    private let logRenewed: @Sendable () -> Void
 
     /// Opens (or makes) the database at `path`, twice: for writing and for checkpoints.
     ///
-    /// - Parameter checkpointFailed: Told of each automatic checkpoint that failed, and of readers that hold on to a log
-    ///   that has grown, on some thread; a failure loses nothing, but while they fail the write-ahead log grows.
+    /// - Parameters:
+    ///   - checkpointFailed: Told of each automatic checkpoint that failed, and of readers that hold on to a log that has
+    ///     grown, on some thread; a failure loses nothing, but while they fail the write-ahead log grows.
+    ///   - logRenewed: Told that a removed log was replaced by a new one, which only new connections know.
     package init(
         path: String,
         options: WriterOptions = WriterOptions(),
-        checkpointFailed: @escaping @Sendable (SQLiteError) -> Void = { _ in }
+        checkpointFailed: @escaping @Sendable (SQLiteError) -> Void = { _ in },
+        logRenewed: @escaping @Sendable () -> Void = {}
     ) throws(SQLiteError) {
+        self.path = path
+        self.logRenewed = logRenewed
         self.options = options
         let figures = WriterFigures()
         self.figures = figures
@@ -49,6 +57,7 @@ package final class GroupCommitWriter: Sendable {
             figures.checkpointFailures.add(1, at: 0)
             checkpointFailed(error)
         }
+        self.failed = failed
         connection = Lock(try Connection(path: path, mode: .readWriteCreate, options: options.connection))
         checkpointer = try Checkpointer(
             path: path, options: options.connection, pageCount: options.checkpointPageCount,
@@ -148,18 +157,32 @@ package final class GroupCommitWriter: Sendable {
     private func drain() {
         while let batch = nextBatch() {
             let (answers, logPageCount) = connection.withLock { connection in
-                guard let connection else {
+                guard let open = connection else {
                     return (batch.map { write in { @Sendable in write.fail(WriterStopped()) } }, 0)
                 }
-                return (
-                    WriteBatch(on: connection, commitTimes: figures.commitTimes).run(batch), connection.logPageCount
-                )
+                let answers = WriteBatch(on: open, commitTimes: figures.commitTimes).run(batch)
+                if open.isLogLost { rescueLog(replacing: &connection) }
+                return (answers, connection?.logPageCount ?? 0)
             }
             for answer in answers {
                 answer()
             }
             checkpointer.logHolds(pageCount: logPageCount)
             takeTurn()
+        }
+    }
+
+    /// Brings what a log without a name holds to safety before a kill would take it away, and goes on with a new one; when
+    /// that fails, the next batch is refused as this one was, and it is tried again.
+    private func rescueLog(replacing connection: inout Connection?) {
+        do {
+            try checkpointer.rescueLog()
+            connection = try Connection(path: path, mode: .readWriteCreate, options: options.connection)
+            logRenewed()
+        } catch let error as SQLiteError {
+            failed(error)
+        } catch {
+            // Stopped: the log was emptied then.
         }
     }
 

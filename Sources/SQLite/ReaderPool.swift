@@ -13,6 +13,8 @@ package final class ReaderPool: Sendable {
 
     private struct State {
         var idle: [Idle] = []
+        /// How often connections were to be closed; one that was opened before goes when its read has ended.
+        var generation = 0
         var busyCount = 0
         var waitCount = 0
         var refusedCount = 0
@@ -37,20 +39,21 @@ package final class ReaderPool: Sendable {
     package func read<T>(_ body: (Connection) throws -> T) throws -> T {
         try takePermit()
         defer { permits.signal() }
-        let connection = try take()
+        let (connection, generation) = try take()
         do {
             let result = try connection.transaction(.read, body)
-            putBack(connection, isSound: true)
+            putBack(connection, of: generation, isSound: true)
             return result
         } catch {
-            putBack(connection, isSound: Self.isHarmless(error))
+            putBack(connection, of: generation, isSound: Self.isHarmless(error))
             throw error
         }
     }
 
-    /// Closes the connections that are not in use; reads open new ones.
+    /// Closes the connections that are not in use, and each other one at the end of its read; reads open new ones.
     package func closeIdle() {
         let closing = state.withLock { state in
+            state.generation += 1
             defer { state.idle = [] }
             return state.idle
         }
@@ -78,25 +81,25 @@ package final class ReaderPool: Sendable {
     }
 
     /// A connection that waits for use, or a new one.
-    private func take() throws(SQLiteError) -> Connection {
-        let idle = state.withLock { state in
+    private func take() throws(SQLiteError) -> (Connection, generation: Int) {
+        let (idle, generation) = state.withLock { state in
             state.busyCount += 1
-            return state.idle.popLast()
+            return (state.idle.popLast(), state.generation)
         }
-        if let idle { return idle.connection }
+        if let idle { return (idle.connection, generation) }
         do throws(SQLiteError) {
-            return try Connection(path: path, mode: .readOnly, options: options.connection)
+            return (try Connection(path: path, mode: .readOnly, options: options.connection), generation)
         } catch {
             state.withLock { $0.busyCount -= 1 }
             throw error
         }
     }
 
-    private func putBack(_ connection: Connection, isSound: Bool) {
+    private func putBack(_ connection: Connection, of generation: Int, isSound: Bool) {
         let idle = isSound && !connection.isInTransaction ? Idle(connection: connection) : nil
         state.withLock { state in
             state.busyCount -= 1
-            if let idle { state.idle.append(idle) }
+            if let idle, generation == state.generation { state.idle.append(idle) }
         }
     }
 

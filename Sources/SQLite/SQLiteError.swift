@@ -48,6 +48,10 @@ package struct SQLiteError: Error, Sendable, Hashable {
         }
     }
 
+    /// Whether the write-ahead log holds less than the processes that have the database open agreed on
+    /// (`SQLITE_IOERR_SHORT_READ`), as when another file has its name.
+    package var isLogMissing: Bool { extendedCode == SQLITE_IOERR | 2 << 8 }
+
     /// The kinds of failure.
     package enum Kind: Sendable, Hashable {
         /// Another connection held a lock for longer than the busy timeout.

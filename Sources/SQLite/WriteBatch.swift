@@ -111,6 +111,9 @@ struct WriteBatch {
             guard try !connection.hasMoved() else {
                 throw SQLiteError(extendedCode: SQLITE_READONLY | 4 << 8, message: "the database file is gone")
             }
+            guard !connection.hasLostLog() else {
+                throw SQLiteError(extendedCode: SQLITE_READONLY | 4 << 8, message: "the write-ahead log was removed")
+            }
             try commitTimes.time { () throws(SQLiteError) in try connection.run(Connection.commit) }
         } catch {
             connection.rollBack()

@@ -126,6 +126,19 @@ import Testing
         #expect(try pool.read(count) == 1)
     }
 
+    @Test("one that is in use when all are to be closed is closed at the end of its read")
+    func closeInUse() throws {
+        let found = try pool.read { connection in
+            pool.closeIdle()
+            return try count(connection)
+        }
+
+        #expect(found == 1)
+        #expect(pool.idleCount == 0)
+        #expect(try pool.read(count) == 1)
+        #expect(pool.idleCount == 1)
+    }
+
     @Test("a missing database is told, and found once it is there")
     func missingDatabase() throws {
         let path = directory.path + "/later.sqlite"

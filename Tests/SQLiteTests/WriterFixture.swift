@@ -22,8 +22,11 @@ struct WriterFixture: Sendable {
             CREATE TABLE child (t INTEGER REFERENCES t DEFERRABLE INITIALLY DEFERRED) STRICT;
             """
         )
-        writer = try GroupCommitWriter(path: directory.database, options: options, checkpointFailed: checkpointFailed)
-        readers = ReaderPool(path: directory.database)
+        let readers = ReaderPool(path: directory.database)
+        self.readers = readers
+        writer = try GroupCommitWriter(
+            path: directory.database, options: options, checkpointFailed: checkpointFailed,
+            logRenewed: { readers.closeIdle() })
     }
 
     /// Has the writer wait in one write until `bodies` all wait behind it, so that they make up one batch in order, then

@@ -23,7 +23,7 @@ extension Doctor {
         } catch let error as MigrationError {
             return [.fault("schema", "\(error).", remedy: "Run the newer program, or restore a backup of before.")]
         } catch {
-            return [.fault("schema", "The journal cannot be read: \(error).", remedy: Self.damageRemedy)]
+            return [.fault("schema", "The journal cannot be read: \(error).", remedy: Self.remedy(after: error))]
         }
     }
 
@@ -41,7 +41,7 @@ extension Doctor {
             let more = isThorough ? "" : "; --full also holds its indexes against its tables"
             return [.ok("integrity", "The database is sound\(more).")]
         } catch {
-            return [.fault("integrity", "The database cannot be read: \(error).", remedy: Self.damageRemedy)]
+            return [.fault("integrity", "The database cannot be read: \(error).", remedy: Self.remedy(after: error))]
         }
     }
 
@@ -65,7 +65,7 @@ extension Doctor {
                     remedy: "Put back the key that belongs to it, or name its place with ATTUNE_MASTER_KEY_FILE.")
             ]
         } catch {
-            return [.fault("key", "What the key opens cannot be read: \(error).", remedy: Self.damageRemedy)]
+            return [.fault("key", "What the key opens cannot be read: \(error).", remedy: Self.remedy(after: error))]
         }
     }
 
@@ -105,6 +105,14 @@ extension Doctor {
                 "rotation", "The master key was changed, and not everybody's key is sealed with the new one yet.",
                 remedy: "Run attune key rotate again, without --forget: it goes on where it ended.")
         ]
+    }
+
+    /// A log that is missing under a running server is no damage yet, and a restore would make it one.
+    private static func remedy(after error: any Error) -> String {
+        guard let error = error as? SQLiteError, error.isLogMissing else { return damageRemedy }
+        return
+            "The write-ahead log was removed while a server runs. Stop the server, and do not kill it: it saves what it "
+            + "has. Then start it again."
     }
 
     private static let damageRemedy = "Keep the file, and restore the newest backup that is sound."

@@ -44,9 +44,11 @@ package enum JournalDatabase {
         try migrate(path)
         let connection = try Connection(path: path, mode: .readWriteCreate)
         let (epoch, removed) = try identify(connection, masterKey: masterKey)
+        let pool = ReaderPool(path: path, options: readers)
         return SQLiteJournalStore(
-            readers: ReaderPool(path: path, options: readers),
-            writer: try GroupCommitWriter(path: path, options: options, checkpointFailed: report),
+            readers: pool,
+            writer: try GroupCommitWriter(
+                path: path, options: options, checkpointFailed: report, logRenewed: { pool.closeIdle() }),
             keyring: Keyring(masterKey: masterKey, keys: keys), keys: keys, epoch: epoch, removedPeople: removed)
     }
 
