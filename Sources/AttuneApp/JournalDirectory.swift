@@ -80,9 +80,27 @@ struct JournalDirectory {
                 problems: ["\(path) is damaged or no database: \(error)"],
                 remedy: "Keep the file, and put a backup in its place.")
         case let error as SQLiteError:
-            return StartError(problems: ["cannot open \(path): \(error)"], remedy: nil)
+            return explain(error)
         default:
             return error
         }
+    }
+
+    /// As above for what may not be used, or cannot be just now.
+    private func explain(_ error: SQLiteError) -> StartError {
+        let files = ["", "-wal", "-shm"].map { path + $0 }
+        if let locked = files.lazy.compactMap({ LockedFile($0) }).first {
+            return StartError(
+                problems: ["cannot open the journal: \(locked.problem)"],
+                remedy: locked.remedy(for: files.filter { access($0, F_OK) == 0 }))
+        }
+        let remedy =
+            switch error.kind {
+            case .full: "Make room on the disk: attune doctor says how much there is."
+            case .ioError: "The disk may be failing: look in dmesg first, then ask attune doctor."
+            case .busy: "Another program holds the database: end it, or wait until it has ended."
+            default: "attune doctor looks the journal over and says more."
+            }
+        return StartError(problems: ["cannot open \(path): \(error)"], remedy: remedy)
     }
 }

@@ -9,7 +9,8 @@ import Glibc
 package final class Connection {
     /// What a connection may do.
     package enum Mode: Sendable {
-        /// Reads and writes; a missing file is made, readable by its owner alone.
+        /// Reads and writes; a missing file is made, readable by its owner alone, and one that may only be read throws
+        /// `.readOnly`.
         case readWriteCreate
         /// Reads only; a missing file throws `.cantOpen`.
         case readOnly
@@ -122,6 +123,11 @@ package final class Connection {
             let error = SQLiteError(handle: opened, fallback: SQLITE_CANTOPEN)
             sqlite3_close_v2(opened)
             throw error
+        }
+        // SQLite opens a file that may not be written to read it, and gives its log the same mode.
+        guard mode == .readOnly || sqlite3_db_readonly(opened, "main") == 0 else {
+            sqlite3_close_v2(opened)
+            throw SQLiteError(extendedCode: SQLITE_READONLY, message: "the database file may only be read")
         }
         return opened
     }

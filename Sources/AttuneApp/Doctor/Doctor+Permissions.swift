@@ -32,12 +32,15 @@ extension Doctor {
                 "files", "\(name) and \(configuration.data) belong to different users, so that a server cannot write.",
                 remedy: "Give all of \(configuration.data) to the user that runs the server: chown -R.")
         }
+        let command = "chmod 600 \(present.map(\.0).joined(separator: " "))"
+        if let (name, _) = present.first(where: { $0.1.st_mode & 0o600 != 0o600 }) {
+            return .fault("files", "Its owner cannot read and write \(name), and so no server.", remedy: command)
+        }
         if let (name, _) = present.first(where: { $0.1.st_mode & Self.others != 0 }) {
             return .warning(
-                "files", "Others than its owner can read \(name).",
-                remedy: "chmod 600 \(present.map(\.0).joined(separator: " "))")
+                "files", "Others than its owner can read \(name).", remedy: command)
         }
-        return .ok("files", "Only their owner can read the files of the database.")
+        return .ok("files", "Only their owner can read and write the files of the database.")
     }
 
     private func keyFile() -> Finding? {
