@@ -52,6 +52,15 @@ package struct SQLiteError: Error, Sendable, Hashable {
     /// (`SQLITE_IOERR_SHORT_READ`), as when another file has its name.
     package var isLogMissing: Bool { extendedCode == SQLITE_IOERR | 2 << 8 }
 
+    /// Whether the file is damaged, or the system could not read it (`SQLITE_IOERR_READ`, `…_SHORT_READ`, `…_CORRUPTFS`).
+    package var isDamage: Bool {
+        switch kind {
+        case .corrupt, .notADatabase: true
+        case .ioError: [1, 2, 33].contains(extendedCode >> 8)
+        default: false
+        }
+    }
+
     /// The kinds of failure.
     package enum Kind: Sendable, Hashable {
         /// Another connection held a lock for longer than the busy timeout.

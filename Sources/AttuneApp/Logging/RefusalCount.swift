@@ -13,7 +13,7 @@ struct RefusalCount: Sendable, Hashable {
 }
 
 extension RefusalCount {
-    /// What is refused for a while, because there is too much of it.
+    /// What is refused for a while: because there is too much of it, or because what is stored cannot be read.
     static func all(services: Services, pools: WorkerPools, store: SQLiteJournalStore, server: HTTPServer)
         -> [RefusalCount]
     {
@@ -23,6 +23,9 @@ extension RefusalCount {
                 message: "requests refused, since the server is busy", total: server.statistics.refused[503] ?? 0),
             RefusalCount(
                 message: "writes refused, since the queue is full", total: store.writerStatistics.refusedCount),
+            RefusalCount(
+                message: "the database is damaged or the disk cannot be read",
+                detail: ["remedy": "look in dmesg first, then ask attune doctor --full"], total: store.damageCount),
         ]
             + services.throttles.map {
                 RefusalCount(

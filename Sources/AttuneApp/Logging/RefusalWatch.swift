@@ -1,7 +1,7 @@
 import Locking
 import Logging
 
-/// Looks once a second whether something was refused for being too much, and has the log say so.
+/// Looks once a second whether something was refused for being too much, or for damage, and has the log say so.
 ///
 /// A line for each refusal would be a flood in the middle of a flood.
 final class RefusalWatch: Sendable {

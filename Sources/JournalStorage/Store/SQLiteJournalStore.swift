@@ -1,5 +1,6 @@
 import CivilTime
 package import Journal
+import Locking
 package import SQLite
 
 /// The journal in one SQLite file: reads on the caller's thread, writes grouped on one writer, bodies sealed.
@@ -9,6 +10,7 @@ package final class SQLiteJournalStore: JournalStore {
     private let keyring: Keyring
     private let keys: any MasterKeyStore
     private let cursors: FeedCursors
+    private let damage = Lock(0)
 
     /// Random bytes that name this database's history; a restored backup gets others.
     package let epoch: [UInt8]
@@ -39,7 +41,7 @@ package final class SQLiteJournalStore: JournalStore {
                     SQLiteTransaction(connection: connection, keyring: keyring, cursors: cursors, numbers: nil))
             }
         } catch let error as SQLiteError {
-            throw Self.journalError(error)
+            throw journalError(error)
         }
     }
 
@@ -60,7 +62,7 @@ package final class SQLiteJournalStore: JournalStore {
                 return result
             }
         } catch let error as SQLiteError {
-            throw Self.journalError(error)
+            throw journalError(error)
         } catch is WriterBusy {
             throw JournalError.busy(retryAfterSeconds: Self.retryAfterSeconds)
         } catch is WriterStopped {
@@ -91,7 +93,7 @@ package final class SQLiteJournalStore: JournalStore {
         do {
             erased = try readers.read { try SQLiteTransaction.erasures(on: $0) }
         } catch let error as SQLiteError {
-            throw Self.journalError(error)
+            throw journalError(error)
         }
         if erased.isEmpty { return true }
         // The writer has the time that two syncs take, and does one thing at a time.
@@ -108,7 +110,7 @@ package final class SQLiteJournalStore: JournalStore {
         do {
             try await writer.checkpoint(truncating: true)
         } catch let error as SQLiteError {
-            throw Self.journalError(error)
+            throw journalError(error)
         } catch is WriterStopped {
             throw JournalError.storageUnavailable(reason: "the server is stopping")
         }
@@ -119,7 +121,7 @@ package final class SQLiteJournalStore: JournalStore {
         do {
             try await writer.optimize()
         } catch let error as SQLiteError {
-            throw Self.journalError(error)
+            throw journalError(error)
         } catch is WriterStopped {
             throw JournalError.storageUnavailable(reason: "the server is stopping")
         }
@@ -131,6 +133,9 @@ package final class SQLiteJournalStore: JournalStore {
     /// What the readers are doing.
     package var readerStatistics: ReaderStatistics { readers.statistics }
 
+    /// How often the database was found damaged, or the disk could not be read.
+    package var damageCount: Int { damage.withLock { $0 } }
+
     /// Finishes what is queued and closes the connections; the last one leaves the database as a single file.
     package func close() async {
         readers.closeIdle()
@@ -138,10 +143,14 @@ package final class SQLiteJournalStore: JournalStore {
     }
 
     /// What the journal says of a fault of the database: states that pass are the client's to wait for.
-    private static func journalError(_ error: SQLiteError) -> any Error {
-        switch error.kind {
-        case .busy: JournalError.busy(retryAfterSeconds: retryAfterSeconds)
-        case .full, .readOnly, .ioError, .cantOpen: JournalError.storageUnavailable(reason: error.description)
+    ///
+    /// A disk that fails to read may show as damage, and either ends with the operator's work, not the client's.
+    private func journalError(_ error: SQLiteError) -> any Error {
+        if error.isDamage { damage.withLock { $0 += 1 } }
+        return switch error.kind {
+        case .busy: JournalError.busy(retryAfterSeconds: Self.retryAfterSeconds)
+        case .full, .readOnly, .ioError, .cantOpen, .corrupt, .notADatabase:
+            JournalError.storageUnavailable(reason: error.description)
         default: error
         }
     }

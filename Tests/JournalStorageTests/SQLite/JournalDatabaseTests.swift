@@ -203,7 +203,7 @@ struct JournalDatabaseTests {
             do {
                 let stored = try await damaged.journal.record(record.id, of: alice)
                 #expect(stored == nil || stored?.summary == record.summary)
-            } catch is SQLiteError {
+            } catch JournalError.storageUnavailable {
                 failures += 1
             } catch is CryptoError {
                 failures += 1
