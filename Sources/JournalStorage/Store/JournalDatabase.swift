@@ -46,7 +46,7 @@ package enum JournalDatabase {
         let (epoch, removed) = try identify(connection, masterKey: masterKey)
         let pool = ReaderPool(path: path, options: readers)
         return SQLiteJournalStore(
-            readers: pool,
+            path: path, readers: pool,
             writer: try GroupCommitWriter(
                 path: path, options: options, checkpointFailed: report, logRenewed: { pool.closeIdle() }),
             keyring: Keyring(masterKey: masterKey, keys: keys), keys: keys, epoch: epoch, removedPeople: removed)

@@ -5,6 +5,7 @@ package import SQLite
 
 /// The journal in one SQLite file: reads on the caller's thread, writes grouped on one writer, bodies sealed.
 package final class SQLiteJournalStore: JournalStore {
+    private let path: String
     private let readers: ReaderPool
     private let writer: GroupCommitWriter
     private let keyring: Keyring
@@ -22,9 +23,10 @@ package final class SQLiteJournalStore: JournalStore {
     private static let retryAfterSeconds = 1
 
     init(
-        readers: ReaderPool, writer: GroupCommitWriter, keyring: Keyring, keys: any MasterKeyStore, epoch: [UInt8],
-        removedPeople: Int
+        path: String, readers: ReaderPool, writer: GroupCommitWriter, keyring: Keyring, keys: any MasterKeyStore,
+        epoch: [UInt8], removedPeople: Int
     ) {
+        self.path = path
         self.readers = readers
         self.writer = writer
         self.keyring = keyring
@@ -72,14 +74,15 @@ package final class SQLiteJournalStore: JournalStore {
 
     package func isWritable() async -> Bool {
         do {
-            return try await writer.write { connection in
+            return try await writer.write { [path] connection in
                 try connection.run(
                     """
                     INSERT INTO meta (name, value)
                     VALUES ('written', x'01')
                     ON CONFLICT (name) DO UPDATE SET value = excluded.value
                     """, [])
-                return true
+                // A byte finds room, in the log that is there, where an entry would not.
+                return DiskRoom.suffices(at: path)
             }
         } catch {
             // Whatever keeps a write from being durable is the answer; the write that meets it next reports it.

@@ -33,8 +33,10 @@ struct MountTests {
             }
             let list = try client.send("GET", "/v1/check-ins?limit=1")
             let other = try APIClient(port: server.port, token: token).send("GET", "/v1/users/me")
+            let ready = try client.send("GET", "/ready")
             unlink("\(mount.directory.path)/ballast")
             let recovered = try client.send("POST", "/v1/check-ins", FullDiskProcessTests.checkIn(0))
+            let readyAgain = try client.send("GET", "/ready")
             let end = try server.stop()
 
             #expect(acknowledged > 0)
@@ -43,7 +45,9 @@ struct MountTests {
             #expect(response.values("Retry-After").count == 1)
             #expect(list.status == 200)
             #expect(other.status == 200)
+            #expect(ready.status == 503)
             #expect(recovered.status == 201)
+            #expect(readyAgain.status == 200)
             #expect(end == .exited(0))
             let again = try RunningAttune(in: mount.directory)
             let count =
@@ -51,6 +55,29 @@ struct MountTests {
                 .split(separator: "\"revision\":").count - 1
             #expect(count == acknowledged + 1)
             try again.stop()
+        }
+    }
+
+    @Test("with room for a byte and not for an entry, it does not say that it is ready")
+    func almostFull() async throws {
+        let mount = try TemporaryMount(mebibytes: 8)
+        try await onThread {
+            let server = try RunningAttune(in: mount.directory)
+            let client = try APIClient(port: server.port, token: server.signUp("alice"))
+            let roomy = try client.send("GET", "/ready")
+            try Self.fillUp(mount, leaving: 100_000)
+
+            let tight = try client.send("GET", "/ready")
+            let health = try client.send("GET", "/health")
+            unlink("\(mount.directory.path)/ballast")
+            let again = try client.send("GET", "/ready")
+            try server.stop()
+
+            #expect(roomy.status == 200)
+            #expect(tight.status == 503)
+            #expect(tight.values("Retry-After").count == 1)
+            #expect(health.status == 200)
+            #expect(again.status == 200)
         }
     }
 
