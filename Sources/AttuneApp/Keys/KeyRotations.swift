@@ -60,8 +60,9 @@ package enum KeyRotations {
         let logger = Logger(label: "attune") { _ in SwiftLogNoOpLogHandler() }
         let keys = MasterKeyFile(configuration, logger: logger)
         do {
+            let use = try JournalDirectory(configuration, logger: logger).lock()
             let lock = try exclusiveLock(of: configuration)
-            defer { withExtendedLifetime(lock) {} }
+            defer { withExtendedLifetime((use, lock)) {} }
             let key = try keys.renew { key in try !JournalDatabase.isSealed(at: journal, with: key) }
             let rotation = try JournalDatabase.sealAnew(at: journal, with: key, progress: progress)
             if isForgetting {
