@@ -12,26 +12,27 @@ extension JournalDatabase {
     /// first, so that whoever sees a backup can check it. No file that is there is overwritten or removed.
     ///
     /// - Parameters:
-    ///   - masterKey: what the copy is held against, if it is at hand.
+    ///   - masterKey: what the copy is held against, if it is at hand; asked for once more when the copy is made, since a
+    ///     rotation may have put another one in its place meanwhile.
     ///   - isScheduled: whether it is one of many that nobody looks at: then the key has to open it, and some of the
     ///     disk is left to the journal.
     ///   - progress: is told how much of the work is done, in a unit of its own; what it throws ends the backup.
     /// - Throws: `BackupError`, `MigrationError`, `SQLiteError`, `.cantOpen` where there is no journal; what `progress`
     ///   throws. Then there is no file.
     package static func backUp(
-        _ path: String, to file: String, masterKey: MasterKey?, isScheduled: Bool = false,
+        _ path: String, to file: String, masterKey: @autoclosure () -> MasterKey?, isScheduled: Bool = false,
         progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> JournalBackup {
         for name in [file, BackupChecksum.file(of: file)] where access(name, F_OK) == 0 {
             throw BackupError.exists(name)
         }
         let connection = try Connection(path: path, mode: .readOnly)
-        if isScheduled, try !recognises(masterKey, connection) { throw BackupError.unopened }
+        if isScheduled, try !recognises(masterKey(), connection) { throw BackupError.unopened }
         try requireSpace(for: connection, at: PrivateFile.directory(of: file), isReserving: isScheduled)
         let partial = try PartialBackup(of: file)
         // Reading the copy again takes about as long as making it.
         try connection.copy(into: partial.path) { try progress($0, $1 * 2) }
-        let (people, isOpened, unopened) = try check(partial.path, masterKey: masterKey)
+        let (people, isOpened, unopened) = try check(partial.path, masterKey: masterKey())
         if isScheduled, isOpened != true { throw BackupError.unopened }
         try progress(1, 2)
         do {
