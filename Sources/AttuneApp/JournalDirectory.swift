@@ -32,7 +32,7 @@ struct JournalDirectory {
         do {
             let store = try keys.withKey(databaseExists: access(path, F_OK) == 0) { key in
                 try JournalDatabase.open(at: path, masterKey: key, keys: keys) { [logger] error in
-                    logger.warning("checkpoint failed", metadata: ["error": "\(error)"])
+                    logger.warning("the write-ahead log has trouble", metadata: ["error": "\(error)"])
                 }
             }
             if store.removedPeople > 0 {

@@ -1,3 +1,4 @@
+import CSQLite
 import Dispatch
 import Locking
 import Metrics
@@ -179,6 +180,11 @@ package final class GroupCommitWriter: Sendable {
             try checkpointer.rescueLog()
             connection = try Connection(path: path, mode: .readWriteCreate, options: options.connection)
             logRenewed()
+            // Nothing is lost, but somebody removes what they should not.
+            failed(
+                SQLiteError(
+                    extendedCode: SQLITE_READONLY | 4 << 8,
+                    message: "the write-ahead log was removed; what it held was saved, and there is a new one"))
         } catch let error as SQLiteError {
             failed(error)
         } catch {
