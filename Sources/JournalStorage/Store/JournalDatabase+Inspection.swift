@@ -86,6 +86,8 @@ extension JournalDatabase {
         ) { (id: try $0.uuid(0), wrapped: try $0.blob(1), profile: try $0.blob(2), createdAt: try $0.instant(3)) }
         for (id, wrapped, profile, createdAt) in page {
             contents.people += 1
+            // Who was erased since a backup was made does not open in it, and is not to.
+            guard masterKey.holds(id) else { continue }
             let written = try newestWrite(of: id, connection) ?? createdAt
             contents.newest = max(contents.newest ?? createdAt, written, createdAt)
             do {

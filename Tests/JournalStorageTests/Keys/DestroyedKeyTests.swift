@@ -84,6 +84,16 @@ struct DestroyedKeyTests {
         #expect(try again.connection().first("SELECT count(*) FROM records") { try $0.int(0) } == 1)
     }
 
+    @Test("who was erased since a backup was made is not taken for damaged in it")
+    func inspected() async throws {
+        try await eraseAlice()
+
+        let contents = try JournalDatabase.inspect(backup, masterKey: sqlite.keys.key) { _, _ in }
+
+        #expect(contents.people == 2)
+        #expect(contents.unopened == [])
+    }
+
     @Test("a backup that is put in place by hand loses the erased when it is opened")
     func copiedByHand() async throws {
         try await eraseAlice()
